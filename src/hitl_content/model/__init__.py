@@ -1,0 +1,1 @@
+"""The records everything else works on: assessments, workflows, results, problems."""

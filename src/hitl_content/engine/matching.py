@@ -1,0 +1,104 @@
+# The trick that makes the engine fast: give every clause of every condition one bit. For each variable and
+# each value it may take, work out beforehand which clauses that value leaves standing. The clauses that hold
+# are then the bitwise "and" over the variables, however many conditions there are.
+"""Matching many conditions at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import and_, or_
+
+from hitl_content.engine.clauses import Clause, Literal, clauses
+from hitl_content.engine.variables import HIDDEN, Value, Variable, Variables
+from hitl_content.model.assessment import Kind
+from hitl_content.model.condition import Condition
+from hitl_content.model.workflow import UNKNOWN
+
+Masks = tuple[int, int]
+"""Bits of the clauses that hold for certain, and of those that may hold, whatever is missing."""
+
+
+class Table(dict[Value, Masks]):
+    """For one variable: value -> the clauses that this value leaves standing."""
+
+    __slots__ = ("_everything", "_literals", "variable")
+
+    def __init__(self, variable: Variable, everything: int, literals: list[tuple[int, Clause]]) -> None:
+        self.variable = variable
+        self._everything = everything
+        self._literals = literals
+        domain = variable.domain or ()
+        self.update((value, self._known(value)) for value in domain)
+        if domain:
+            sure, may = zip(*self.values(), strict=True)
+            unknown = reduce(and_, sure), reduce(or_, may)
+        else:  # any set of options is possible: nothing said about it is certain, and all of it may hold
+            unknown = everything - sum(bit for bit, _ in literals), everything
+        self[HIDDEN] = self._known(HIDDEN)
+        self[UNKNOWN] = unknown
+        self.setdefault(None, unknown)
+
+    def __missing__(self, value: Value) -> Masks:
+        # Numbers and sets of options are worked out when met, and not kept: there is no end of them.
+        if self.variable.kind is Kind.NUMBER:
+            return self[self.variable.cell(value)]  # type: ignore[arg-type]
+        return self._known(value)
+
+    def maybe(self, value: Value) -> Masks:
+        """Return the masks where it is not known whether the question is shown at all."""
+        (sure, may), (sure_hidden, may_hidden) = self[value], self[HIDDEN]
+        return sure & sure_hidden, may | may_hidden
+
+    def _known(self, value: Value) -> Masks:
+        left = self._everything
+        for bit, clause in self._literals:
+            if any(self.variable.holds(atom, value) is not wanted for atom, wanted in clause):
+                left &= ~bit
+        return left, left
+
+
+class Matcher:
+    """Several conditions, compiled to be matched against a row in one go."""
+
+    __slots__ = ("bits", "clauses", "everything", "tables")
+
+    def __init__(self, conditions: Sequence[Condition | None], variables: Variables) -> None:
+        self.clauses: list[Clause] = []
+        self.bits: list[int] = []
+        """For each condition, the bits of its clauses."""
+        for condition in conditions:
+            spelt = clauses(condition)
+            self.bits.append(((1 << len(spelt)) - 1) << len(self.clauses))
+            self.clauses.extend(spelt)
+        self.everything = (1 << len(self.clauses)) - 1
+        parts: dict[int, tuple[Variable, list[tuple[int, Clause]]]] = {}
+        for place, clause in enumerate(self.clauses):
+            for variable, literals in _by_variable(clause, variables):
+                parts.setdefault(variable.index, (variable, []))[1].append((1 << place, literals))
+        self.tables = {index: Table(variable, self.everything, found) for index, (variable, found) in parts.items()}
+        """The table of each variable that matters here, by its place in the row."""
+
+    def match(self, row: Sequence[Value], maybe: frozenset[int] = frozenset()) -> Masks:
+        """Return the clauses that hold for certain and those that may hold.
+
+        *maybe* holds the places of questions of which it is not known whether they are shown.
+        """
+        sure = may = self.everything
+        for index, table in self.tables.items():
+            some = table.maybe(row[index]) if index in maybe else table[row[index]]
+            sure &= some[0]
+            may &= some[1]
+        return sure, may
+
+    def holding(self, mask: int) -> list[int]:
+        """Return the places of the conditions of which *mask* has a clause."""
+        return [place for place, bits in enumerate(self.bits) if bits & mask]
+
+
+def _by_variable(clause: Clause, variables: Variables) -> Iterable[tuple[Variable, Clause]]:
+    found: dict[int, tuple[Variable, list[Literal]]] = {}
+    for literal in clause:
+        variable = variables.of(literal[0])
+        found.setdefault(variable.index, (variable, []))[1].append(literal)
+    return [(variable, tuple(literals)) for variable, literals in found.values()]

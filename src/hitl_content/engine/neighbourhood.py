@@ -1,0 +1,110 @@
+# Trying out another answer must cost next to nothing, since explanations try hundreds. What all the other
+# answers leave standing is worked out once per row, from both ends, so that one change is one "and".
+"""A standing row, and where the outcomes settle when some of its answers change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import and_
+
+from hitl_content.engine.row import Rows, Standing
+from hitl_content.engine.settling import Places
+from hitl_content.engine.variables import HIDDEN, Value, missing
+from hitl_content.model.assessment import Assessment, Kind, Question
+from hitl_content.model.condition import questions_of
+from hitl_content.model.result import Scored
+
+Changes = tuple[tuple[int, Value], ...]
+"""Places in the row with the values they are changed to."""
+
+
+class Terrain:
+    """What does not depend on the row: which questions reach further than their own clauses."""
+
+    def __init__(self, rows: Rows, assessment: Assessment) -> None:
+        self.rows = rows
+        self.questions = assessment.questions
+        variables = rows.variables
+        self.factors = tuple(
+            variables.question(question.id).index for question in self.questions if question.kind is Kind.FACTOR
+        )
+        conditions = [question.shown_when for question in self.questions if question.shown_when]
+        reaching = {id_ for condition in conditions for id_ in questions_of(condition)}
+        if variables.score_atoms:
+            reaching |= {id_ for score in assessment.scores for id_ in score.questions}
+        self.reaching = frozenset(variables.question(id_).index for id_ in reaching)
+        """Places of questions that decide whether others are shown, or that count in a score."""
+        self.inputs = tuple(rows.settling.inputs.items())
+        self.domains = {variables.question(q.id).index: variables.question(q.id).domain or () for q in self.questions}
+
+
+class Neighbourhood:
+    """One standing row with everything that can be changed in it."""
+
+    __slots__ = ("_before", "_off", "_others", "standing", "terrain")
+
+    def __init__(self, terrain: Terrain, standing: Standing, off: int, before: tuple[Scored, ...]) -> None:
+        self.terrain = terrain
+        self.standing = standing
+        self._off = off
+        self._before = before
+        row, maybe = standing.row, standing.maybe
+        masks = [
+            (table.maybe(row[index]) if index in maybe else table[row[index]])[1] for index, table in terrain.inputs
+        ]
+        everything = terrain.rows.settling.matcher.everything & ~off
+        left = accumulate(masks, and_, initial=everything)
+        right = list(accumulate(reversed(masks), and_, initial=everything))
+        self._others = {
+            index: before_ & after
+            for (index, _), before_, after in zip(terrain.inputs, left, reversed(right[:-1]), strict=False)
+        }
+
+    def places(self, index: int, value: Value) -> Places:
+        """Return where the outcomes settle when one answer changes."""
+        if index in self.terrain.reaching or index in self.standing.maybe:
+            return self.after(((index, value),))
+        others = self._others.get(index)
+        if others is None:
+            return self.standing.places
+        settling = self.terrain.rows.settling
+        return settling.settle(others & settling.inputs[index][value][1])[0]
+
+    def after(self, changes: Changes) -> Places:
+        """Return where the outcomes settle after several changes, worked out from the start."""
+        answers: list[Value] = [None if value is HIDDEN else value for value in self.standing.row]
+        for index, value in changes:
+            answers[index] = value
+        return self.terrain.rows.stand(answers, self._off, self._before).places
+
+    def adjacent(self, index: int) -> Iterator[Value]:
+        """Yield the options of a factor next to the one chosen."""
+        value = self.standing.row[index]
+        if not missing(value) and value is not HIDDEN:
+            domain = self.terrain.domains[index]
+            place = domain.index(value)
+            yield from domain[max(place - 1, 0) : place]
+            yield from domain[place + 1 : place + 2]
+
+    def others(self, index: int) -> Sequence[Value]:
+        """Return the other values that a question could be changed to, the least change first.
+
+        For a factor these are the milder ones: a worse one never lifts anything.
+        """
+        question, value = self.terrain.questions[index], self.standing.row[index]
+        domain = self.terrain.domains[index]
+        if question.kind is Kind.FACTOR:
+            place = len(domain) if missing(value) or value is HIDDEN else domain.index(value)
+            return tuple(reversed(domain[:place]))
+        if question.kind is Kind.MULTIPLE:
+            return _sets(question, value)
+        return tuple(other for other in domain if other != value)
+
+
+def _sets(question: Question, value: Value) -> Sequence[Value]:
+    chosen = value if isinstance(value, tuple) else ()
+    ids = [option.id for option in question.options]
+    fewer = [tuple(id_ for id_ in ids if id_ in chosen and id_ != gone) for gone in chosen]
+    more = [tuple(id_ for id_ in ids if id_ in chosen or id_ == new) for new in ids if new not in chosen]
+    return [*fewer, *more, ()]

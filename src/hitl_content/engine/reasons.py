@@ -1,0 +1,69 @@
+"""Why an outcome is where it is: the rules that bind, with the answers that make them apply."""
+
+from __future__ import annotations
+
+from hitl_content.engine.clauses import Literal
+from hitl_content.engine.row import Rows, Standing
+from hitl_content.engine.variables import HIDDEN, Value, missing
+from hitl_content.model.condition import AtLeast, OutcomeAtLeast, ScoreAtLeast, Today
+from hitl_content.model.result import Binding, Reason
+
+
+class Reasons:
+    """Finds the binding rules of a standing row."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._settling = rows.settling
+        self._places = [
+            tuple(rows.variables.of(atom).index for atom, _ in clause) for clause in self._settling.matcher.clauses
+        ]
+        self._known: dict[tuple[object, ...], Binding] = {}
+
+    def bind(self, standing: Standing, outcome: int) -> tuple[Binding, ...]:
+        """Return the rules that hold *outcome* at its place, each with one sufficient set of answers."""
+        place = standing.places[outcome]
+        if not place:
+            return ()
+        found: dict[int, Binding] = {}
+        left = standing.applying & self._settling.forcing[outcome][place]
+        while left:
+            bit = left & -left
+            left ^= bit
+            clause = bit.bit_length() - 1
+            rule = self._settling.rule_of[clause]
+            if rule not in found:
+                found[rule] = self._binding(standing, clause, rule)
+        return tuple(found.values())
+
+    def _binding(self, standing: Standing, clause: int, rule: int) -> Binding:
+        unknown = not standing.certain >> clause & 1
+        seen = tuple(standing.row[index] for index in self._places[clause])
+        key = (clause, unknown, *seen)
+        binding = self._known.get(key)
+        if binding is None:
+            if len(self._known) > 10_000:
+                self._known.clear()
+            literals = zip(self._settling.matcher.clauses[clause], seen, strict=True)
+            reasons = tuple(self._reason(literal, value) for literal, value in literals if value is not HIDDEN)
+            binding = Binding(rule=self._settling.rules[rule], reasons=reasons, unknown=unknown)
+            self._known[key] = binding
+        return binding
+
+    def _reason(self, literal: Literal, value: Value) -> Reason:
+        atom, _ = literal
+        match atom:
+            case ScoreAtLeast():
+                mark = f"{atom.number}%" if atom.percent else str(atom.number)
+                return Reason(question=f"score:{atom.score}", answer=None, threshold=mark, unknown=missing(value))
+            case OutcomeAtLeast() | Today():
+                threshold = atom.level if isinstance(atom, OutcomeAtLeast) else atom.relation.value
+                return Reason(question=f"outcome:{atom.outcome}", answer=None, threshold=threshold)
+            case _:
+                option = atom.value if isinstance(atom, AtLeast) and isinstance(atom.value, str) else None
+                return Reason(
+                    question=atom.question,
+                    answer=value,  # type: ignore[arg-type]
+                    threshold=option,
+                    unknown=missing(value),
+                )

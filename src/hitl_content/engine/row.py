@@ -1,0 +1,69 @@
+# A row is a plain list: one value for each variable of the assessment. Everything about one step that the
+# rules can see is in it, and everything the explanation tries out is a change to one of its places.
+"""Turning answers into a row, and rows into what stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hitl_content.engine.scoring import Scoring
+from hitl_content.engine.settling import Places, Settling
+from hitl_content.engine.variables import Value, Variables
+from hitl_content.engine.visibility import Visibility
+from hitl_content.model.result import Scored
+from hitl_content.model.workflow import Answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What holds for one row, read cautiously (everything missing at its worst) and at best."""
+
+    row: list[Value]
+    maybe: frozenset[int]
+    scores: tuple[Scored, ...]
+    cautious: int
+    """Clauses of rules that the answers leave standing, whatever is missing counted against the step."""
+    certain: int
+    """Clauses of rules that hold whatever the missing answers turn out to be."""
+    places: Places
+    best: Places
+    applying: int
+    """Clauses of rules that apply, read cautiously."""
+
+
+class Rows:
+    """Evaluates rows: visibility, then scores, then rules."""
+
+    def __init__(self, variables: Variables, scoring: Scoring, settling: Settling) -> None:
+        self.variables = variables
+        self._ids = [question.id for question in variables.questions]
+        self._rest = [None] * (len(variables) - len(self._ids))
+        self._visibility = Visibility(variables)
+        self._scoring = scoring
+        self.settling = settling
+
+    def row(self, answers: Answers) -> list[Value]:
+        """Return a fresh row for *answers*."""
+        return [*map(answers.get, self._ids), *self._rest]
+
+    def stand(self, row: list[Value], off: int = 0, before: tuple[Scored, ...] = ()) -> Standing:
+        """Return what holds for *row*; *off* are the clauses of overridden gates. The row is filled in."""
+        maybe = self._visibility.settle(row)
+        scores = self._scoring.settle(row, maybe, before)
+        cautious = certain = self.settling.matcher.everything & ~off
+        for index, table in self.settling.inputs.items():
+            sure, may = table.maybe(row[index]) if index in maybe else table[row[index]]
+            certain &= sure
+            cautious &= may
+        places, applying = self.settling.settle(cautious)
+        best = places if certain == cautious else self.settling.settle(certain)[0]
+        return Standing(
+            row=row,
+            maybe=maybe,
+            scores=scores,
+            cautious=cautious,
+            certain=certain,
+            places=places,
+            best=best,
+            applying=applying,
+        )

@@ -1,0 +1,217 @@
+# Scores stand beside the outcomes and never override them. All arithmetic is on whole numbers and fractions.
+"""Adding up points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from hitl_content.engine.matching import Matcher
+from hitl_content.engine.variables import HIDDEN, Value, Variables, missing
+from hitl_content.model.assessment import Assessment, Kind, Maximum, Question, Score, Unit, Worse
+from hitl_content.model.condition import ScoreAtLeast, atoms
+from hitl_content.model.number import Number, exact, rounded
+from hitl_content.model.result import Scored
+from hitl_content.model.workflow import UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one question can add to a score."""
+
+    index: int
+    kind: Kind
+    points: dict[Value, Number]
+    """Points of each option."""
+    each: Number
+    low: Number
+    """The least it can add, whatever the answer."""
+    high: Number
+    """The most it can add."""
+
+    def of(self, value: Value) -> Number:
+        """Return the points of a known answer."""
+        if self.kind is Kind.MULTIPLE:
+            return _total(self.points[option] for option in value)  # type: ignore[union-attr]
+        if self.kind is Kind.NUMBER:
+            return exact(self.each * value)  # type: ignore[operator, arg-type]
+        return self.points.get(value, 0)
+
+
+def _total(numbers: Iterable[Number]) -> Number:
+    total: Number = 0
+    for number in numbers:
+        total += number
+    return total
+
+
+class Scoring:
+    """The scores of an assessment at one unit (per step, or once), compiled."""
+
+    def __init__(self, assessment: Assessment, variables: Variables, unit: Unit) -> None:
+        by_id = {question.id: question for question in assessment.questions}
+        scores = [score for score in assessment.scores if score.per is unit]
+        self._plan = [
+            (
+                score,
+                tuple(_part(by_id[id_], variables) for id_ in score.questions),
+                Matcher([adjustment.when for adjustment in score.adjust], variables),
+            )
+            for score in _in_order(scores)
+        ]
+        self._marks: dict[str, list[tuple[int, ScoreAtLeast]]] = {}
+        for index, atom in variables.score_atoms:
+            self._marks.setdefault(atom.score, []).append((index, atom))
+        self._written = [score.id for score in scores]
+
+    def settle(self, row: list[Value], maybe: frozenset[int], before: tuple[Scored, ...] = ()) -> tuple[Scored, ...]:
+        """Return every score, and enter in *row* which marks that conditions ask about have been reached.
+
+        *before* holds the scores settled once, which those of a step may build on.
+        """
+        done = {scored.score.id: scored for scored in before}
+        for scored in before:
+            self._mark(row, scored)
+        for score, parts, adjustments in self._plan:
+            done[score.id] = self._score(score, parts, adjustments, row, maybe, done)
+            self._mark(row, done[score.id])
+        return tuple(done[id_] for id_ in self._written)
+
+    def _mark(self, row: list[Value], scored: Scored) -> None:
+        for index, atom in self._marks.get(scored.score.id, ()):
+            row[index] = _reached(scored, atom)
+
+    def _score(
+        self,
+        score: Score,
+        parts: tuple[Part, ...],
+        adjustments: Matcher,
+        row: Sequence[Value],
+        maybe: frozenset[int],
+        done: dict[str, Scored],
+    ) -> Scored:
+        counted: Number = 0
+        low: Number = 0
+        high: Number = 0
+        shown: Number = 0
+        everything: Number = 0
+        for part in parts:
+            value = row[part.index]
+            everything += part.high
+            if value is HIDDEN:
+                continue
+            shown += part.high
+            if missing(value):
+                least, most = part.low, part.high
+                worst = most if score.worse is Worse.HIGH else least
+                points = worst if score.missing_counts else 0
+            else:
+                least = most = points = part.of(value)
+            if part.index in maybe:
+                least, most = min(least, 0), max(most, 0)
+            counted += points
+            low += least
+            high += most
+        for id_ in score.scores:
+            other = done[id_]
+            counted += other.points
+            low += other.low
+            high += other.high
+            shown += other.maximum
+            everything += other.maximum
+        if not score.missing_counts:
+            low = high = counted
+        points = _adjusted(score, counted, adjustments, row, maybe)
+        if isinstance(score.maximum, Maximum):
+            maximum: Number = shown if score.maximum is Maximum.SHOWN else everything
+        else:
+            maximum = score.maximum
+        percent = exact(Fraction(points * 100) / maximum) if maximum else None
+        scored = Scored(score=score, points=points, raw=counted, maximum=maximum, percent=percent, low=low, high=high)
+        return _banded(scored)
+
+
+def _adjusted(score: Score, raw: Number, matcher: Matcher, row: Sequence[Value], maybe: frozenset[int]) -> Number:
+    points = raw
+    sure, _ = matcher.match(row, maybe)
+    for place in matcher.holding(sure):
+        change = score.adjust[place]
+        points = exact(points - Fraction(points) * change.subtract_percent / 100 + change.add)
+        if change.rounding is not None:
+            points = rounded(points, change.rounding, change.places)
+    return points
+
+
+def _banded(scored: Scored) -> Scored:
+    score = scored.score
+    value = scored.percent if score.banded_by_percent else scored.points
+    if not score.bands or value is None:
+        return scored
+    if score.rounding is not None:
+        value = rounded(value, score.rounding, score.places)
+    band = score.bands[0]
+    for candidate in score.bands[1:]:
+        if value > candidate.start or (candidate.inclusive and value == candidate.start):
+            band = candidate
+    return replace(scored, band=band)
+
+
+def _reached(scored: Scored, atom: ScoreAtLeast) -> Value:
+    """Return True or False where it is certain, or ``UNKNOWN`` where it hangs on a missing answer.
+
+    With adjustments the score as counted decides: its ``low`` and ``high`` are of the unadjusted one.
+    """
+    if scored.score.adjust or not scored.score.missing_counts:
+        low = high = scored.points
+    else:
+        low, high = scored.low, scored.high
+    scale: Number = 1
+    if atom.percent:
+        if not scored.maximum:
+            return False
+        scale = Fraction(scored.maximum) / 100
+    mark = atom.number * scale
+    if low >= mark:
+        return True
+    return UNKNOWN if high >= mark else False
+
+
+def _part(question: Question, variables: Variables) -> Part:
+    points: dict[Value, Number] = {option.id: option.points for option in question.options}
+    values = tuple(points.values())
+    if question.kind is Kind.YES_NO:
+        points = {True: points.get("true", 0), False: points.get("false", 0)}
+    low, high = min(values, default=0), max(values, default=0)
+    if question.kind is Kind.MULTIPLE:
+        low = sum(value for value in values if value < 0)
+        high = sum(value for value in values if value > 0)
+    elif question.kind is Kind.NUMBER:
+        ends = [question.points_each * end for end in (question.minimum, question.maximum) if end is not None]
+        low, high = min(ends, default=0), max(ends, default=0)
+    return Part(
+        index=variables.question(question.id).index,
+        kind=question.kind,
+        points=points,
+        each=question.points_each,
+        low=low,
+        high=high,
+    )
+
+
+def _in_order(scores: list[Score]) -> list[Score]:
+    """Return *scores* so that each comes after those it sums or looks at."""
+    by_id = {score.id: score for score in scores}
+    ordered: dict[str, Score] = {}
+
+    def add(score: Score) -> None:
+        marks = (atom for change in score.adjust for atom in atoms(change.when) if isinstance(atom, ScoreAtLeast))
+        for id_ in (*score.scores, *(atom.score for atom in marks)):
+            if id_ in by_id and id_ not in ordered:
+                add(by_id[id_])
+        ordered[score.id] = score
+
+    for score in scores:
+        if score.id not in ordered:
+            add(score)
+    return list(ordered.values())

@@ -1,0 +1,68 @@
+# Ceilings and floors. Every outcome starts at its most permissive level; each rule that applies forbids the
+# levels that are too permissive; the outcome is the most permissive level left. Ceilings and floors are the
+# same thing here: levels are numbered from the most permissive, and a rule says "this number or higher".
+"""Settling the outcomes by their rules."""
+
+from __future__ import annotations
+
+from hitl_content.engine.matching import Matcher
+from hitl_content.engine.variables import Variables
+from hitl_content.model.assessment import Assessment
+
+Places = tuple[int, ...]
+"""For each outcome, the place of its settled level."""
+
+
+class Settling:
+    """The rules of an assessment, compiled."""
+
+    def __init__(self, assessment: Assessment, variables: Variables) -> None:
+        self.rules = assessment.rules
+        self.outcomes = assessment.outcomes
+        self.matcher = Matcher([rule.when for rule in self.rules], variables)
+        number = {outcome.id: place for place, outcome in enumerate(self.outcomes)}
+        self.forcing = [[0] * len(outcome.levels) for outcome in self.outcomes]
+        """For each outcome and place, the bits of the clauses that forbid everything more permissive."""
+        self.rule_of: list[int] = [0] * len(self.matcher.clauses)
+        for place, (rule, bits) in enumerate(zip(self.rules, self.matcher.bits, strict=True)):
+            for limit in rule.limits:
+                outcome = number[limit.outcome]
+                self.forcing[outcome][self.outcomes[outcome].place(limit.level)] |= bits
+            for clause in range(len(self.rule_of)):
+                if bits >> clause & 1:
+                    self.rule_of[clause] = place
+        self._ladders = [
+            [(place, bits) for place, bits in reversed(list(enumerate(forcing))) if bits and place]
+            for forcing in self.forcing
+        ]
+        indexes = [variables.outcomes[outcome.id] for outcome in self.outcomes]
+        tables = self.matcher.tables
+        self._feedback = [(number, tables[index]) for number, index in enumerate(indexes) if index in tables]
+        self.inputs = {index: table for index, table in tables.items() if index not in set(indexes)}
+        """The tables of what is answered or scored, without those that look at outcomes."""
+        self._known: dict[int, tuple[Places, int]] = {}
+
+    def settle(self, standing: int) -> tuple[Places, int]:
+        """Return the settled places and the clauses that apply.
+
+        *standing* are the clauses left standing by all ``inputs``. Rules may look at outcomes (*where review is
+        owed ...*). As rules only tighten, doing this again until nothing moves ends at one answer, whatever the
+        order of the rules.
+        """
+        known = self._known.get(standing)
+        if known is None:
+            if len(self._known) > 20_000:
+                self._known.clear()
+            known = self._known[standing] = self._settle(standing)
+        return known
+
+    def _settle(self, standing: int) -> tuple[Places, int]:
+        places: Places = (0,) * len(self.outcomes)
+        while True:
+            applying = standing
+            for number, table in self._feedback:
+                applying &= table[places[number]][0]
+            settled = tuple(next((place for place, bits in ladder if bits & applying), 0) for ladder in self._ladders)
+            if settled == places or not self._feedback:
+                return settled, applying
+            places = settled

@@ -1,0 +1,162 @@
+"""What would change an outcome: counterfactuals, stability, and which missing answer is worth finding out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import reduce
+from itertools import combinations, product
+from operator import or_
+
+from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain
+from hitl_content.engine.row import Rows, Standing
+from hitl_content.engine.variables import HIDDEN, Value, missing
+from hitl_content.model.assessment import Assessment
+from hitl_content.model.condition import OutcomeAtLeast
+from hitl_content.model.result import Change, Counterfactual, Scored
+
+MOST_CHANGES = 3
+"""The largest set of changed answers that is looked for."""
+
+MOST_SETS = 4
+"""The most sets of one size that are reported for one outcome."""
+
+MOST_TRIES = 300
+"""The most sets of questions that are tried for one outcome, so that a click stays quick on any assessment."""
+
+Candidate = tuple[Value, int]
+"""A value to try, and the blocking clauses it would break."""
+
+
+class WhatIf:
+    """Tries out other answers around a standing row."""
+
+    def __init__(self, rows: Rows, assessment: Assessment) -> None:
+        self._terrain = Terrain(rows, assessment)
+        self._settling = rows.settling
+        self._questions = assessment.questions
+        self._outcomes = assessment.outcomes
+        variables, count = rows.variables, len(assessment.questions)
+        found = self._settling.matcher.clauses
+        self._asking = [
+            frozenset(variables.of(atom).index for atom, _ in clause if variables.of(atom).index < count)
+            for clause in found
+        ]
+        """For each clause, the places of the questions it asks about."""
+        fed = [any(isinstance(atom, OutcomeAtLeast) for atom, _ in clause) for clause in found]
+        scored = [any(variables.of(atom).index >= count for atom, _ in clause) for clause in found]
+        self._tangled = sum(
+            1 << place
+            for place, asking in enumerate(self._asking)
+            if fed[place] or scored[place] or asking & self._terrain.reaching or self._conditional(asking)
+        )
+        """Clauses that may be broken by changing a question they do not ask about."""
+
+    def around(self, standing: Standing, off: int, before: tuple[Scored, ...]) -> Neighbourhood:
+        """Return *standing* prepared for the questions below; *off* are the clauses of overridden gates."""
+        return Neighbourhood(self._terrain, standing, off, before)
+
+    def counterfactuals(self, near: Neighbourhood, outcome: int) -> tuple[Counterfactual, ...]:
+        """Return the smallest sets of changed answers that lift *outcome*, none of them larger than need be."""
+        standing = near.standing
+        place = standing.places[outcome]
+        if not place:
+            return ()
+        blocking = standing.applying & reduce(or_, self._settling.forcing[outcome][place:])
+        tangled = bool(blocking & self._tangled)
+        direct = blocking & ~self._tangled
+        candidates = {
+            index: self._candidates(near, index, direct, tangled=tangled)
+            for index in (self._everything(near) if tangled else self._named(blocking))
+        }
+        reach = {index: reduce(or_, (broken for _, broken in found), 0) for index, found in candidates.items()}
+        tries = MOST_TRIES
+        for size in range(1, MOST_CHANGES + 1):
+            sets = []
+            for indexes in combinations(candidates, size):
+                if reduce(or_, (reach[index] for index in indexes)) != direct:
+                    continue
+                tries -= 1
+                if tries < 0:
+                    break
+                found = self._lifting(near, outcome, indexes, [candidates[index] for index in indexes], direct)
+                if found is not None:
+                    sets.append(found)
+                    if len(sets) == MOST_SETS:
+                        break
+            if sets:
+                return tuple(sets)
+        return ()
+
+    def stability(self, near: Neighbourhood) -> tuple[Fraction | None, ...]:
+        """Return, for each outcome, the share of one-option-away neighbours over all factors where it is the same."""
+        neighbours = [near.places(index, value) for index in self._terrain.factors for value in near.adjacent(index)]
+        if not neighbours:
+            return (None,) * len(self._outcomes)
+        columns = zip(*neighbours, strict=True)
+        return tuple(
+            Fraction(column.count(place), len(neighbours))
+            for column, place in zip(columns, near.standing.places, strict=True)
+        )
+
+    def worth_knowing(self, near: Neighbourhood) -> tuple[str, ...]:
+        """Return the ids of missing answers that could change an outcome, those that could lift most first."""
+        standing = near.standing
+        if standing.places == standing.best:
+            return ()
+        now = sum(standing.places)
+        gains = []
+        for index in sorted(self._named(standing.cautious & ~standing.certain)):
+            if missing(standing.row[index]):
+                gain = min((sum(near.places(index, value)) for value in near.others(index)), default=now) - now
+                gains.append((gain, index))
+        return tuple(self._questions[index].id for _, index in sorted(gains))
+
+    def _lifting(
+        self,
+        near: Neighbourhood,
+        outcome: int,
+        indexes: tuple[int, ...],
+        candidates: list[list[Candidate]],
+        direct: int,
+    ) -> Counterfactual | None:
+        place = near.standing.places[outcome]
+        for chosen in product(*candidates):
+            if reduce(or_, (broken for _, broken in chosen)) != direct:
+                continue
+            changes = tuple((index, value) for index, (value, _) in zip(indexes, chosen, strict=True))
+            places = near.places(*changes[0]) if len(changes) == 1 else near.after(changes)
+            if places[outcome] < place:
+                return self._counterfactual(changes, outcome, places[outcome])
+        return None
+
+    def _candidates(self, near: Neighbourhood, index: int, direct: int, *, tangled: bool) -> list[Candidate]:
+        table = self._settling.inputs.get(index)
+        found = [(value, direct & ~table[value][1] if table is not None else 0) for value in near.others(index)]
+        return found if tangled else [(value, broken) for value, broken in found if broken]
+
+    def _named(self, bits: int) -> set[int]:
+        """Return the places of the questions that the clauses in *bits* ask about."""
+        found: set[int] = set()
+        while bits:
+            bit = bits & -bits
+            bits ^= bit
+            found |= self._asking[bit.bit_length() - 1]
+        return found
+
+    def _everything(self, near: Neighbourhood) -> Iterable[int]:
+        """Return the places of all questions that rules ask about, directly or by way of others."""
+        found = self._named(near.standing.applying) | self._terrain.reaching
+        return sorted(index for index in found if near.standing.row[index] is not HIDDEN)
+
+    def _conditional(self, asking: frozenset[int]) -> bool:
+        return any(self._questions[index].shown_when is not None for index in asking)
+
+    def _counterfactual(self, changes: Changes, outcome: int, lifted: int) -> Counterfactual:
+        return Counterfactual(
+            changes=tuple(
+                Change(question=self._questions[index].id, answer=value)  # type: ignore[arg-type]
+                for index, value in changes
+            ),
+            level=self._outcomes[outcome].levels[lifted],
+        )

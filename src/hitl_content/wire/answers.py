@@ -1,0 +1,111 @@
+"""Answers as plain data, checked against the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from hitl_content.model.assessment import Assessment, Kind, Question, Unit
+from hitl_content.model.number import Number, exact
+from hitl_content.model.workflow import UNKNOWN, Answer
+from hitl_content.wire.checking import Checker, join, kind, nearest
+
+LARGEST = 10**18
+"""Numbers must be smaller than this."""
+
+
+class AnswerReader:
+    """Reads answers to the questions of one assessment."""
+
+    def __init__(self, assessment: Assessment, check: Checker) -> None:
+        self.assessment = assessment
+        self._check = check
+        self._questions = {question.id: question for question in assessment.questions}
+
+    def answers(self, data: object, path: str, unit: Unit) -> dict[str, Answer]:
+        """Return the answers in *data*, in the order of the questions; note what does not fit."""
+        if not isinstance(data, Mapping):
+            self._check.note(path, f"Expected answers by question here, found {kind(data)}.")
+            return {}
+        found: dict[str, Answer] = {}
+        for id_, value in data.items():
+            question = self._questions.get(id_) if isinstance(id_, str) else None
+            place = join(path, str(id_))
+            if question is None:
+                self._check.note(place, f'"{id_}" is not a question of this assessment.', self._known(str(id_), unit))
+            elif question.per is not unit:
+                where = "once, at the top of the file" if question.per is Unit.ONCE else "in every step"
+                self._check.note(place, f'"{id_}" is answered in the wrong place.', f"It is answered {where}.")
+            else:
+                answer = self._answer(question, value, place)
+                if answer is not None:
+                    found[id_] = answer
+        return {id_: found[id_] for id_ in self._questions if id_ in found}
+
+    def _answer(self, question: Question, value: object, path: str) -> Answer | None:
+        if question.kind is Kind.TEXT:
+            return self._check.text(value, path)
+        if value == "unknown":
+            if question.may_be_unknown:
+                return UNKNOWN
+            self._check.note(path, "This question has no answer *we don't know*.", "Answer it, or leave it out.")
+            return None
+        match question.kind:
+            case Kind.YES_NO:
+                if isinstance(value, bool):
+                    return value
+                self._check.note(path, f"This is answered with true or false, found {_shown(value)}.")
+                return None
+            case Kind.NUMBER:
+                return self._number(question, value, path)
+            case Kind.MULTIPLE:
+                return self._several(question, value, path)
+            case _:
+                return self._option(question, value, path)
+
+    def _option(self, question: Question, value: object, path: str) -> str | None:
+        options = tuple(option.id for option in question.options)
+        if isinstance(value, str) and value in options:
+            return value
+        what = f"{_shown(value)} is not an option of {question.id}."
+        self._check.note(path, what, nearest(str(value), options).replace("Known here", "Options"))
+        return None
+
+    def _several(self, question: Question, value: object, path: str) -> tuple[str, ...] | None:
+        if not isinstance(value, list):
+            self._check.note(path, f"Expected a list of options here, found {kind(value)}.", "Write [first, second].")
+            return None
+        chosen = [self._option(question, item, f"{path}[{place}]") for place, item in enumerate(value)]
+        return tuple(option.id for option in question.options if option.id in chosen)
+
+    def _number(self, question: Question, value: object, path: str) -> Number | None:
+        number = _exact(value)
+        if number is None:
+            self._check.note(path, f"{_shown(value)} is not a number.", "Write an ordinary number, for example 120.")
+            return None
+        low, high = question.minimum, question.maximum
+        if (low is not None and number < low) or (high is not None and number > high):
+            ends = f"at least {low}" if high is None else f"at most {high}" if low is None else f"from {low} to {high}"
+            self._check.note(path, f"{_shown(value)} is out of range.", f"It must be {ends}.")
+            return None
+        return number
+
+    def _known(self, id_: str, unit: Unit) -> str:
+        return nearest(id_, [question.id for question in self._questions.values() if question.per is unit])
+
+
+def _exact(value: object) -> Number | None:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction | str):
+        return None
+    try:
+        number = exact(value)
+    except ValueError:
+        return None
+    return number if abs(number) < LARGEST else None
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str):
+        return f'"{value[:60]}"'
+    return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else kind(value)

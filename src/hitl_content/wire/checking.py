@@ -1,0 +1,102 @@
+# A saved file comes from another version, another program or another person. Everything wrong with it is
+# gathered and said at once; nothing in it is guessed at and nothing is dropped without a word.
+"""Taking plain data apart with every problem noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from hitl_content.model.errors import Problem
+from hitl_content.wire.canonical import well_formed
+
+DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+LONGEST_LINE = 500
+LONGEST_TEXT = 10_000
+
+
+class Checker:
+    """Gathers problems while data is read."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def note(self, path: str, what: str, cure: str = "") -> None:
+        """Note one problem at *path*."""
+        self.problems.append(Problem(path=path, what=what, cure=cure))
+
+    def mapping(self, data: object, path: str, allowed: Iterable[str]) -> dict[str, object]:
+        """Return *data* as a mapping with none but the *allowed* keys; note what is not."""
+        if not isinstance(data, Mapping):
+            self.note(path, f"Expected names with values here, found {kind(data)}.")
+            return {}
+        allowed = tuple(allowed)
+        for key in data:
+            if key not in allowed:
+                self.note(join(path, str(key)), f'"{key}" is not known here.', nearest(str(key), allowed))
+        return {key: value for key, value in data.items() if key in allowed}
+
+    def sequence(self, data: object, path: str, most: int) -> list[object]:
+        """Return *data* as a list of at most *most* items."""
+        if not isinstance(data, list):
+            self.note(path, f"Expected a list here, found {kind(data)}.")
+            return []
+        if len(data) > most:
+            self.note(path, f"This list has {len(data):,} items; {most:,} is the most.", "Split it.")
+            return []
+        return data
+
+    def line(self, data: object, path: str, *, required: bool = False, longest: int = LONGEST_LINE) -> str:
+        """Return *data* as text on one line."""
+        return " ".join(self.text(data, path, required=required, longest=longest).split())
+
+    def text(self, data: object, path: str, *, required: bool = False, longest: int = LONGEST_TEXT) -> str:
+        """Return *data* as text, without characters that no file format can hold."""
+        if data is None and not required:
+            return ""
+        if not isinstance(data, str):
+            self.note(path, f"Expected text here, found {kind(data)}.", "Put it in quotes if it is text.")
+            return ""
+        if len(data) > longest:
+            self.note(path, f"This text has {len(data):,} characters; {longest:,} is the most.", "Shorten it.")
+            return ""
+        if required and not data.strip():
+            self.note(path, "This must not be empty.", "Write something here.")
+        return CONTROL.sub("\ufffd", well_formed(data.replace("\r\n", "\n")))
+
+    def date(self, data: object, path: str, *, required: bool = False) -> str:
+        """Return *data* as an ISO date."""
+        found = self.line(data, path, required=required)
+        if found and not DATE.fullmatch(found):
+            self.note(path, f'"{found}" is not a date.', "Write it as year-month-day, for example 2026-11-22.")
+            return ""
+        return found
+
+
+def join(path: str, key: str) -> str:
+    """Return the path of *key* inside *path*."""
+    return f"{path}.{key}" if path else key
+
+
+def kind(data: object) -> str:
+    """Return what *data* is, in words."""
+    if data is None:
+        return "nothing"
+    if isinstance(data, bool):
+        return "true" if data else "false"
+    if isinstance(data, str):
+        return "text"
+    if isinstance(data, Mapping):
+        return "names with values"
+    return "a list" if isinstance(data, list) else "a number"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return *Did you mean ...?* where something known is close, and the list of all that is known."""
+    known = tuple(known)
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    guess = f'Did you mean "{close[0]}"? ' if close else ""
+    shown = ", ".join(known[:40]) + (" ..." if len(known) > 40 else "")
+    return f"{guess}Known here: {shown}." if known else guess.strip()

@@ -1,0 +1,177 @@
+"""Workflows as versioned data: the document that people save and open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hitl_content.model.assessment import Assessment, Unit
+from hitl_content.model.errors import ReadingError
+from hitl_content.model.number import plain
+from hitl_content.model.workflow import UNKNOWN, Answer, Answers, Override, Step, Workflow
+from hitl_content.wire.answers import AnswerReader
+from hitl_content.wire.checking import Checker, join, kind, nearest
+
+FORMAT = "hitl-workflow"
+"""What the document says it is."""
+
+VERSION = 1
+"""The version of the document that is written. Every version up to it opens."""
+
+MOST_STEPS = 5_000
+
+KEYS = (
+    "format",
+    "version",
+    "assessment",
+    "edition",
+    "name",
+    "owner",
+    "reviewed",
+    "next_review",
+    "language",
+    "answers",
+    "steps",
+    "result",
+)
+STEP_KEYS = ("id", "name", "note", "owner", "answers", "overrides")
+OVERRIDE_KEYS = ("rule", "name", "reason", "date")
+
+
+def decode_workflow(data: object, assessment: Assessment) -> Workflow:
+    """Return the workflow in *data*, the plain data of a document.
+
+    Raises ReadingError with every problem found; their ``path`` says where, for example
+    ``steps[2].answers.stakes``. A ``result`` in the document is passed over: it is worked out again.
+    """
+    check = Checker()
+    if not _ours(data, assessment, check):
+        raise ReadingError(tuple(check.problems))
+    top = check.mapping(data, "", KEYS)
+    read = AnswerReader(assessment, check)
+    steps = check.sequence(top.get("steps", []), "steps", MOST_STEPS)
+    if assessment.unit is Unit.ONCE and steps:
+        check.note("steps", "This assessment is answered once, not step by step.", "Move the answers to the top.")
+    language = check.line(top.get("language"), "language")
+    if language and language not in assessment.languages:
+        check.note(
+            "language", f'This assessment has no language "{language}".', nearest(language, assessment.languages)
+        )
+    workflow = Workflow(
+        assessment=assessment.slug,
+        edition=check.line(top.get("edition"), "edition"),
+        name=check.line(top.get("name", ""), "name"),
+        owner=check.line(top.get("owner"), "owner"),
+        reviewed=check.date(top.get("reviewed"), "reviewed"),
+        next_review=check.date(top.get("next_review"), "next_review"),
+        language=language,
+        answers=read.answers(top.get("answers", {}), "answers", Unit.ONCE),
+        steps=tuple(_step(step, place, read, check) for place, step in enumerate(steps)),
+    )
+    _unique(workflow.steps, check)
+    if check.problems:
+        raise ReadingError(tuple(check.problems))
+    return workflow
+
+
+def encode_workflow(workflow: Workflow) -> dict[str, Any]:
+    """Return *workflow* as the plain data of a document."""
+    found: dict[str, Any] = {"format": FORMAT, "version": VERSION, "assessment": workflow.assessment}
+    for key in ("edition", "name", "owner", "reviewed", "next_review", "language"):
+        if getattr(workflow, key) or key == "name":
+            found[key] = getattr(workflow, key)
+    if workflow.answers:
+        found["answers"] = encode_answers(workflow.answers)
+    if workflow.steps:
+        found["steps"] = [_encode_step(step) for step in workflow.steps]
+    return found
+
+
+def encode_answers(answers: Answers) -> dict[str, Any]:
+    """Return *answers* as plain data."""
+    return {id_: encode_answer(answer) for id_, answer in answers.items()}
+
+
+def encode_answer(answer: Answer) -> Any:
+    """Return one answer as plain data."""
+    if answer is UNKNOWN:
+        return "unknown"
+    if isinstance(answer, tuple):
+        return list(answer)
+    return answer if isinstance(answer, bool | str) else plain(answer)
+
+
+def _ours(data: object, assessment: Assessment, check: Checker) -> bool:
+    """Return whether *data* is a document of ours, for this assessment, that this version can read."""
+    if not isinstance(data, Mapping):
+        check.note("", f"This is not a workflow file: it holds {kind(data)}.", "Open a file that Save has made.")
+        return False
+    if data.get("format") != FORMAT:
+        check.note("format", "This is not a workflow file.", f"A workflow file says format: {FORMAT} at its top.")
+        return False
+    version = data.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        check.note("version", "The file does not say which version it is.", f"This release writes version: {VERSION}.")
+        return False
+    if version > VERSION:
+        cure = f"It is version {version} and this release reads up to {VERSION}. Open it with a newer release."
+        check.note("version", "The file was saved by a newer release.", cure)
+        return False
+    slug = data.get("assessment")
+    if slug != assessment.slug:
+        other = f'"{slug}"' if isinstance(slug, str) else "none"
+        cure = f'Here it must be "{assessment.slug}".'
+        check.note("assessment", f"The file belongs to another assessment: {other}.", cure)
+        return False
+    return True
+
+
+def _step(data: object, place: int, read: AnswerReader, check: Checker) -> Step:
+    path = f"steps[{place}]"
+    found = check.mapping(data, path, STEP_KEYS)
+    overrides = check.sequence(found.get("overrides", []), join(path, "overrides"), 50)
+    return Step(
+        id=check.line(found.get("id"), join(path, "id"), longest=80) or f"step-{place + 1}",
+        name=check.line(found.get("name", ""), join(path, "name")),
+        note=check.text(found.get("note"), join(path, "note")),
+        owner=check.line(found.get("owner"), join(path, "owner")),
+        answers=read.answers(found.get("answers", {}), join(path, "answers"), Unit.STEP),
+        overrides=tuple(
+            _override(override, f"{path}.overrides[{number}]", read, check) for number, override in enumerate(overrides)
+        ),
+    )
+
+
+def _override(data: object, path: str, read: AnswerReader, check: Checker) -> Override:
+    found = check.mapping(data, path, OVERRIDE_KEYS)
+    rule = check.line(found.get("rule"), join(path, "rule"), required=True)
+    gates = tuple(gate.id for gate in read.assessment.rules if gate.gate)
+    if rule and rule not in gates:
+        check.note(join(path, "rule"), f'"{rule}" is not a gate that can be overridden.', nearest(rule, gates))
+    return Override(
+        rule=rule,
+        name=check.line(found.get("name"), join(path, "name"), required=True),
+        reason=check.line(found.get("reason"), join(path, "reason"), required=True, longest=2_000),
+        date=check.date(found.get("date"), join(path, "date"), required=True),
+    )
+
+
+def _encode_step(step: Step) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": step.id, "name": step.name}
+    if step.note:
+        found["note"] = step.note
+    if step.owner:
+        found["owner"] = step.owner
+    found["answers"] = encode_answers(step.answers)
+    if step.overrides:
+        found["overrides"] = [{key: getattr(override, key) for key in OVERRIDE_KEYS} for override in step.overrides]
+    return found
+
+
+def _unique(steps: tuple[Step, ...], check: Checker) -> None:
+    seen: dict[str, int] = {}
+    for place, step in enumerate(steps):
+        if step.id in seen:
+            first = f"steps[{seen[step.id]}]"
+            check.note(f"steps[{place}].id", f'The id "{step.id}" is already that of {first}.', "Give each its own.")
+        seen.setdefault(step.id, place)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from operator import and_
 
@@ -26,23 +26,27 @@ class Terrain:
         self.rows = rows
         self.questions = assessment.questions
         variables = rows.variables
-        self.factors = tuple(
-            variables.question(question.id).index for question in self.questions if question.kind is Kind.FACTOR
-        )
+        self.adjacent = [
+            (variables.question(question.id).index, _adjacent(question))
+            for question in self.questions
+            if question.kind is Kind.FACTOR
+        ]
+        """For each factor, the options next to each option."""
         conditions = [question.shown_when for question in self.questions if question.shown_when]
         reaching = {id_ for condition in conditions for id_ in questions_of(condition)}
         if variables.score_atoms:
             reaching |= {id_ for score in assessment.scores for id_ in score.questions}
         self.reaching = frozenset(variables.question(id_).index for id_ in reaching)
         """Places of questions that decide whether others are shown, or that count in a score."""
-        self.inputs = tuple(rows.settling.inputs.items())
+        self.tables = rows.settling.inputs
+        self.inputs = tuple(self.tables.items())
         self.domains = {variables.question(q.id).index: variables.question(q.id).domain or () for q in self.questions}
 
 
 class Neighbourhood:
     """One standing row with everything that can be changed in it."""
 
-    __slots__ = ("_before", "_off", "_others", "standing", "terrain")
+    __slots__ = ("_before", "_everything", "_masks", "_off", "_others", "standing", "terrain")
 
     def __init__(self, terrain: Terrain, standing: Standing, off: int, before: tuple[Scored, ...]) -> None:
         self.terrain = terrain
@@ -53,18 +57,18 @@ class Neighbourhood:
         masks = [
             (table.maybe(row[index]) if index in maybe else table[row[index]])[1] for index, table in terrain.inputs
         ]
-        everything = terrain.rows.settling.matcher.everything & ~off
+        self._everything = everything = terrain.rows.settling.matcher.everything & ~off
         left = accumulate(masks, and_, initial=everything)
         right = list(accumulate(reversed(masks), and_, initial=everything))
-        self._others = {
-            index: before_ & after
-            for (index, _), before_, after in zip(terrain.inputs, left, reversed(right[:-1]), strict=False)
-        }
+        right.pop()
+        right.reverse()
+        self._masks = [(index, mask) for (index, _), mask in zip(terrain.inputs, masks, strict=True)]
+        self._others = {index: some & rest for (index, _), some, rest in zip(self._masks, left, right, strict=False)}
 
     def places(self, index: int, value: Value) -> Places:
         """Return where the outcomes settle when one answer changes."""
         if index in self.terrain.reaching or index in self.standing.maybe:
-            return self.after(((index, value),))
+            return self._again(((index, value),))
         others = self._others.get(index)
         if others is None:
             return self.standing.places
@@ -72,20 +76,39 @@ class Neighbourhood:
         return settling.settle(others & settling.inputs[index][value][1])[0]
 
     def after(self, changes: Changes) -> Places:
-        """Return where the outcomes settle after several changes, worked out from the start."""
+        """Return where the outcomes settle when several answers change."""
+        changed = dict(changes)
+        if not self.terrain.reaching.isdisjoint(changed) or not self.standing.maybe.isdisjoint(changed):
+            return self._again(changes)
+        settling = self.terrain.rows.settling
+        left = self._everything
+        for index, mask in self._masks:
+            left &= settling.inputs[index][changed[index]][1] if index in changed else mask
+        return settling.settle(left)[0]
+
+    def _again(self, changes: Changes) -> Places:
+        """Work everything out from the start: what is shown, the scores and the rules."""
         answers: list[Value] = [None if value is HIDDEN else value for value in self.standing.row]
         for index, value in changes:
             answers[index] = value
         return self.terrain.rows.stand(answers, self._off, self._before).places
 
-    def adjacent(self, index: int) -> Iterator[Value]:
-        """Yield the options of a factor next to the one chosen."""
-        value = self.standing.row[index]
-        if not missing(value) and value is not HIDDEN:
-            domain = self.terrain.domains[index]
-            place = domain.index(value)
-            yield from domain[max(place - 1, 0) : place]
-            yield from domain[place + 1 : place + 2]
+    def around(self) -> list[Places]:
+        """Return where the outcomes settle at each neighbour: one factor one option milder or worse."""
+        row, standing = self.standing.row, self.standing
+        found = []
+        for index, adjacent in self.terrain.adjacent:
+            for value in adjacent.get(row[index], ()):
+                if index in self.terrain.reaching or index in standing.maybe:
+                    found.append(self._again(((index, value),)))
+                    continue
+                left = self._others.get(index, standing.cautious)
+                table = self.terrain.tables.get(index)
+                if table is not None:
+                    left &= table[value][1]
+                same = left == standing.cautious
+                found.append(standing.places if same else self.terrain.rows.settling.settle(left)[0])
+        return found
 
     def others(self, index: int) -> Sequence[Value]:
         """Return the other values that a question could be changed to, the least change first.
@@ -100,6 +123,11 @@ class Neighbourhood:
         if question.kind is Kind.MULTIPLE:
             return _sets(question, value)
         return tuple(other for other in domain if other != value)
+
+
+def _adjacent(question: Question) -> dict[Value, tuple[str, ...]]:
+    ids = [option.id for option in question.options]
+    return {id_: (*ids[max(place - 1, 0) : place], *ids[place + 1 : place + 2]) for place, id_ in enumerate(ids)}
 
 
 def _sets(question: Question, value: Value) -> Sequence[Value]:

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from hitl_content.engine.matching import Matcher
 from hitl_content.engine.variables import HIDDEN, Value, Variables, missing
-from hitl_content.model.assessment import Assessment, Kind, Maximum, Question, Score, Unit, Worse
+from hitl_content.model.assessment import Assessment, Band, Kind, Maximum, Question, Score, Unit, Worse
 from hitl_content.model.condition import ScoreAtLeast, atoms
 from hitl_content.model.number import Number, exact, rounded
 from hitl_content.model.result import Scored
@@ -64,6 +64,7 @@ class Scoring:
         for index, atom in variables.score_atoms:
             self._marks.setdefault(atom.score, []).append((index, atom))
         self._written = [score.id for score in scores]
+        self._known: dict[tuple[str, Number, Number], tuple[Number | None, Band | None]] = {}
 
     def settle(self, row: list[Value], maybe: frozenset[int], before: tuple[Scored, ...] = ()) -> tuple[Scored, ...]:
         """Return every score, and enter in *row* which marks that conditions ask about have been reached.
@@ -127,13 +128,33 @@ class Scoring:
             maximum: Number = shown if score.maximum is Maximum.SHOWN else everything
         else:
             maximum = score.maximum
-        percent = exact(Fraction(points * 100) / maximum) if maximum else None
-        scored = Scored(score=score, points=points, raw=counted, maximum=maximum, percent=percent, low=low, high=high)
-        return _banded(scored)
+        percent, band = self._rated(score, points, maximum)
+        return Scored(
+            score=score,
+            points=points,
+            raw=counted,
+            maximum=maximum,
+            percent=percent,
+            low=low,
+            high=high,
+            band=band,
+        )
+
+    def _rated(self, score: Score, points: Number, maximum: Number) -> tuple[Number | None, Band | None]:
+        key = (score.id, points, maximum)
+        rated = self._known.get(key)
+        if rated is None:
+            if len(self._known) > 10_000:
+                self._known.clear()
+            percent = exact(Fraction(points * 100) / maximum) if maximum else None
+            rated = self._known[key] = percent, _band(score, percent if score.banded_by_percent else points)
+        return rated
 
 
 def _adjusted(score: Score, raw: Number, matcher: Matcher, row: Sequence[Value], maybe: frozenset[int]) -> Number:
     points = raw
+    if not score.adjust:
+        return points
     sure, _ = matcher.match(row, maybe)
     for place in matcher.holding(sure):
         change = score.adjust[place]
@@ -143,18 +164,16 @@ def _adjusted(score: Score, raw: Number, matcher: Matcher, row: Sequence[Value],
     return points
 
 
-def _banded(scored: Scored) -> Scored:
-    score = scored.score
-    value = scored.percent if score.banded_by_percent else scored.points
+def _band(score: Score, value: Number | None) -> Band | None:
     if not score.bands or value is None:
-        return scored
+        return None
     if score.rounding is not None:
         value = rounded(value, score.rounding, score.places)
     band = score.bands[0]
     for candidate in score.bands[1:]:
         if value > candidate.start or (candidate.inclusive and value == candidate.start):
             band = candidate
-    return replace(scored, band=band)
+    return band
 
 
 def _reached(scored: Scored, atom: ScoreAtLeast) -> Value:

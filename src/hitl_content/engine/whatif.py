@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import reduce
-from itertools import combinations, product
+from functools import cache, reduce
+from itertools import product
 from operator import or_
 
 from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain
@@ -73,9 +73,7 @@ class WhatIf:
         tries = MOST_TRIES
         for size in range(1, MOST_CHANGES + 1):
             sets = []
-            for indexes in combinations(candidates, size):
-                if reduce(or_, (reach[index] for index in indexes)) != direct:
-                    continue
+            for indexes in _covering(list(reach.items()), size, direct):
                 tries -= 1
                 if tries < 0:
                     break
@@ -90,12 +88,12 @@ class WhatIf:
 
     def stability(self, near: Neighbourhood) -> tuple[Fraction | None, ...]:
         """Return, for each outcome, the share of one-option-away neighbours over all factors where it is the same."""
-        neighbours = [near.places(index, value) for index in self._terrain.factors for value in near.adjacent(index)]
+        neighbours = near.around()
         if not neighbours:
             return (None,) * len(self._outcomes)
         columns = zip(*neighbours, strict=True)
         return tuple(
-            Fraction(column.count(place), len(neighbours))
+            _share(column.count(place), len(neighbours))
             for column, place in zip(columns, near.standing.places, strict=True)
         )
 
@@ -160,3 +158,18 @@ class WhatIf:
             ),
             level=self._outcomes[outcome].levels[lifted],
         )
+
+
+def _covering(reach: list[tuple[int, int]], size: int, wanted: int) -> Iterator[tuple[int, ...]]:
+    """Yield the sets of *size* questions whose clauses together are all those *wanted*, in order."""
+    if size == 1:
+        yield from ((index,) for index, mask in reach if mask == wanted)
+        return
+    for place, (first, mask) in enumerate(reach):
+        for rest in _covering([(index, other | mask) for index, other in reach[place + 1 :]], size - 1, wanted):
+            yield (first, *rest)
+
+
+@cache
+def _share(part: int, whole: int) -> Fraction:
+    return Fraction(part, whole)

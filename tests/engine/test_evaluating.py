@@ -1,0 +1,158 @@
+"""What the engine settles."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from hitl_content.model.workflow import UNKNOWN, Answer, Override
+from tests.engine.small import ASSESSMENT, MILD, best, levels, run, step
+
+
+def test_with_everything_mild_every_outcome_is_at_its_most_permissive() -> None:
+    result = step()
+    assert levels(result) == {"autonomy": "act", "review": "none"}
+    assert [settled.binding for settled in result.settled] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"stakes": "minor"}, {"autonomy": "act", "review": "none"}),
+        ({"stakes": "serious"}, {"autonomy": "act", "review": "sample"}),
+        ({"stakes": "severe"}, {"autonomy": "person", "review": "sample"}),
+        ({"evidence": "weak"}, {"autonomy": "act", "review": "none"}),
+        ({"evidence": "weak", "stakes": "minor"}, {"autonomy": "recommend", "review": "none"}),
+        ({"volume": Fraction(99, 2)}, {"autonomy": "act", "review": "none"}),
+        ({"volume": 50}, {"autonomy": "act", "review": "each"}),
+        ({"volume": 51}, {"autonomy": "act", "review": "each"}),
+        ({"channels": ("chat",)}, {"autonomy": "act", "review": "none"}),
+        ({"channels": ("phone", "chat")}, {"autonomy": "act", "review": "sample"}),
+    ],
+)
+def test_rules_tighten_what_their_conditions_say(changed: dict[str, Answer], expected: dict[str, str]) -> None:
+    assert levels(step(**changed)) == expected
+
+
+def test_a_rule_may_look_at_an_outcome_that_other_rules_settle() -> None:
+    """A reviewer without competence only matters where review is owed."""
+    assert levels(step(competent=False))["autonomy"] == "act"
+    assert levels(step(competent=False, stakes="serious"))["autonomy"] == "person"
+
+
+def test_a_hidden_question_does_not_count_even_when_it_was_answered() -> None:
+    assert levels(step(direction="favourable", legal=True))["autonomy"] == "act"
+    assert levels(step(direction="adverse", legal=True))["autonomy"] == "recommend"
+    assert step(direction="favourable", legal=True).hidden == ("legal",)
+
+
+def test_unknown_counts_as_the_worst_and_the_best_is_said_as_well() -> None:
+    result = step(stakes=UNKNOWN)
+    assert levels(result) == {"autonomy": "person", "review": "sample"}
+    assert best(result) == {"autonomy": "act", "review": "none"}
+    assert result.unknown == ("stakes",)
+    assert all(binding.unknown for settled in result.settled for binding in settled.binding)
+
+
+def test_no_answer_counts_like_unknown_and_is_listed_as_unanswered() -> None:
+    answers = {id_: answer for id_, answer in MILD.items() if id_ != "stakes"}
+    result = run(ASSESSMENT, answers).steps[0]
+    assert levels(result) == levels(step(stakes=UNKNOWN))
+    assert result.unanswered == ("stakes",)
+    assert not run(ASSESSMENT, answers).complete
+
+
+def test_an_unknown_that_cannot_matter_is_not_held_against_the_step() -> None:
+    """Weak evidence only matters from minor stakes up."""
+    result = step(evidence=UNKNOWN)
+    assert levels(result) == best(result) == {"autonomy": "act", "review": "none"}
+    assert result.worth_knowing == ()
+
+
+def test_an_unknown_number_may_pass_any_mark() -> None:
+    assert levels(step(volume=UNKNOWN))["review"] == "each"
+    assert best(step(volume=UNKNOWN))["review"] == "none"
+
+
+def test_when_it_is_unknown_whether_a_question_is_shown_its_answer_may_count() -> None:
+    result = step(direction=UNKNOWN, legal=True)
+    assert levels(result)["autonomy"] == "recommend"
+    assert best(result)["autonomy"] == "act"
+    assert "legal" not in result.hidden
+
+
+def test_reasons_name_the_rule_the_answer_and_the_mildest_option_that_would_do() -> None:
+    (binding,) = step(stakes="severe").settled[1].binding
+    (reason,) = binding.reasons
+    assert (binding.rule.id, reason.question, reason.answer, reason.threshold) == (
+        "serious",
+        "stakes",
+        "severe",
+        "serious",
+    )
+
+
+def test_dropping_what_the_explanation_does_not_name_changes_nothing() -> None:
+    result = step(stakes="serious", competent=False, evidence="partial", volume=10)
+    for settled in result.settled:
+        named = {reason.question for binding in settled.binding for reason in binding.reasons}
+        for id_ in MILD.keys() - named - {"stakes"}:
+            milder = step(**{"stakes": "serious", "competent": False, id_: MILD[id_]})
+            assert levels(milder)[settled.outcome.id] == settled.level.id
+
+
+def test_counterfactuals_lift_the_outcome_and_nothing_smaller_does() -> None:
+    (found,) = step(stakes="severe").settled[0].counterfactuals
+    assert [(change.question, change.answer) for change in found.changes] == [("stakes", "serious")]
+    assert found.level.id == "act"
+    both = step(stakes="serious", volume=60).settled[1].counterfactuals
+    assert [[change.question for change in each.changes] for each in both] == [["volume"]]
+
+
+def test_where_one_change_is_not_enough_two_are_offered() -> None:
+    (found,) = step(stakes="severe", direction="adverse", legal=True, evidence="weak").settled[0].counterfactuals
+    assert found.level.id == "recommend"
+    pair = step(stakes="serious", channels=("phone",)).settled[1].counterfactuals[0]
+    assert {change.question for change in pair.changes} == {"stakes", "channels"}
+
+
+def test_a_rule_that_looks_at_an_outcome_can_be_lifted_by_way_of_that_outcome() -> None:
+    found = step(stakes="serious", competent=False).settled[0].counterfactuals
+    ways = {each.changes[0].question for each in found}
+    assert ways == {"stakes", "competent"}
+
+
+def test_stability_is_the_share_of_neighbours_with_the_same_outcome() -> None:
+    """Of none/strong the neighbours are minor/strong and none/partial: nothing changes."""
+    assert step().settled[0].stability == 1
+    severe = step(stakes="severe", evidence="partial").settled[0]
+    assert severe.stability == Fraction(2, 3)
+
+
+def test_the_most_valuable_missing_answer_comes_first() -> None:
+    result = step(stakes=UNKNOWN, channels=UNKNOWN)
+    assert result.worth_knowing == ("stakes", "channels")
+
+
+def test_today_looser_or_stricter_than_settled_is_found_and_equal_is_not() -> None:
+    assert [finding.id for finding in step(stakes="severe", today="act").findings] == ["over"]
+    assert [finding.id for finding in step(today="person").findings] == ["needless"]
+    assert step(today="act").findings == ()
+    assert step().findings == ()
+
+
+def test_a_trigger_is_owed_wherever_its_condition_may_hold() -> None:
+    assert step().triggers == ()
+    assert [trigger.id for trigger in step(stakes="minor").triggers] == ["rising"]
+    assert [trigger.id for trigger in step(stakes=UNKNOWN).triggers] == ["rising"]
+
+
+def test_an_overridden_gate_no_longer_binds_and_is_reported() -> None:
+    override = Override(rule="legal", name="A. Person", reason="Tested.", date="2026-11-20")
+    gated = {**MILD, "direction": "adverse", "legal": True}
+    result = run(ASSESSMENT, gated, overrides=(override,)).steps[0]
+    assert levels(result)["autonomy"] == "act"
+    assert result.overridden == (override,)
+    unused = run(ASSESSMENT, MILD, overrides=(override,)).steps[0]
+    assert unused.overridden == ()

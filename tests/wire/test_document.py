@@ -1,0 +1,171 @@
+"""Documents: saved and opened exactly, refused in words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hitl_content.model.assessment import Unit
+from hitl_content.model.errors import ReadingError
+from hitl_content.model.number import plain
+from hitl_content.model.workflow import UNKNOWN, Answer, Override, Step, Workflow
+from hitl_content.wire import decode_workflow, dumps, encode_document, encode_workflow, loads
+from tests.engine.small import ASSESSMENT, MILD, run
+
+DOCUMENT: dict[str, Any] = {
+    "format": "hitl-workflow",
+    "version": 1,
+    "assessment": "small",
+    "name": "Refunds",
+    "steps": [{"id": "a", "name": "Sort", "answers": {"stakes": "minor"}}],
+}
+
+
+def problems(**changed: object) -> list[str]:
+    with pytest.raises(ReadingError) as raised:
+        decode_workflow({**DOCUMENT, **changed}, ASSESSMENT)
+    return [str(problem) for problem in raised.value.problems]
+
+
+def answered(**answers: object) -> list[str]:
+    return problems(steps=[{"id": "a", "name": "Sort", "answers": answers}])
+
+
+texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40).map(lambda text: " ".join(text.split()))
+answers = st.fixed_dictionaries(
+    {},
+    optional={
+        "stakes": st.sampled_from(["none", "severe", UNKNOWN]),
+        "legal": st.sampled_from([True, False, UNKNOWN]),
+        "channels": st.sampled_from([(), ("phone",), ("phone", "chat"), UNKNOWN]),
+        "volume": st.one_of(st.integers(0, 100), st.fractions(0, 100).map(lambda x: int(x) if x == int(x) else x)),
+    },
+)
+workflows = st.builds(
+    Workflow,
+    assessment=st.just("small"),
+    name=texts,
+    owner=texts,
+    reviewed=st.sampled_from(["", "2026-11-22"]),
+    language=st.sampled_from(["", "en"]),
+    steps=st.lists(answers, max_size=4).map(
+        lambda found: tuple(Step(id=f"s{n}", name="Step", answers=each) for n, each in enumerate(found))
+    ),
+)
+
+
+@given(workflows)
+def test_saving_and_opening_gives_the_same_workflow(workflow: Workflow) -> None:
+    text = dumps(encode_workflow(workflow))
+    assert decode_workflow(loads(text), ASSESSMENT) == workflow
+    again = dumps(encode_workflow(decode_workflow(loads(text), ASSESSMENT)))
+    assert dumps(encode_workflow(decode_workflow(loads(again), ASSESSMENT))) == again
+
+
+def test_an_override_is_kept() -> None:
+    override = Override(rule="legal", name="A. Person", reason="Tested with counsel.", date="2026-11-20")
+    workflow = Workflow(assessment="small", name="W", steps=(Step(id="a", name="A", overrides=(override,)),))
+    assert decode_workflow(encode_workflow(workflow), ASSESSMENT) == workflow
+
+
+def test_an_export_holds_the_result_and_opens_again_without_it() -> None:
+    result = run(ASSESSMENT, {**MILD, "stakes": "severe"})
+    document = loads(dumps(encode_document(result)))
+    assert document["result"]["steps"][0]["outcomes"]["autonomy"]["level"] == "person"
+    assert decode_workflow(document, ASSESSMENT) == replace(result.workflow, edition="1")
+
+
+def test_an_answer_to_a_question_that_is_not_shown_is_never_exported() -> None:
+    hidden: dict[str, Answer] = {**MILD, "direction": "favourable", "legal": True}
+    assert "legal" not in encode_document(run(ASSESSMENT, hidden))["steps"][0]["answers"]
+    seen: dict[str, Answer] = {**hidden, "direction": "adverse"}
+    assert encode_document(run(ASSESSMENT, seen))["steps"][0]["answers"]["legal"] is True
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"format": "survey"}, "format: This is not a workflow file. A workflow file says format: hitl-workflow"),
+        ({"version": 2}, "version: The file was saved by a newer release. It is version 2"),
+        ({"version": True}, "version: The file does not say which version it is."),
+        ({"assessment": "other"}, 'assessment: The file belongs to another assessment: "other".'),
+        ({"nmae": "x"}, 'nmae: "nmae" is not known here. Did you mean "name"?'),
+        ({"name": 3}, "name: Expected text here, found a number."),
+        ({"reviewed": "22.11.2026"}, 'reviewed: "22.11.2026" is not a date. Write it as year-month-day'),
+        ({"language": "xx"}, 'language: This assessment has no language "xx".'),
+        ({"steps": {}}, "steps: Expected a list here, found names with values."),
+        ({"steps": [{"id": "a"}, {"id": "a"}]}, 'steps[1].id: The id "a" is already that of steps[0].'),
+        ({"steps": [{"overrides": [{"rule": "busy"}]}]}, '"busy" is not a gate that can be overridden.'),
+        ({"name": "x" * 501}, "name: This text has 501 characters; 500 is the most."),
+    ],
+)
+def test_what_is_wrong_with_a_document_is_said_with_place_and_cure(changed: dict[str, object], words: str) -> None:
+    assert words in "\n".join(problems(**changed))
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ({"stakes": "sever"}, 'steps[0].answers.stakes: "sever" is not an option of stakes. Did you mean "severe"?'),
+        ({"steaks": "none"}, '"steaks" is not a question of this assessment. Did you mean "stakes"?'),
+        ({"legal": "yes"}, 'answers.legal: This is answered with true or false, found "yes".'),
+        ({"volume": "many"}, 'answers.volume: "many" is not a number.'),
+        ({"volume": True}, "answers.volume: true is not a number."),
+        ({"volume": 101}, "answers.volume: 101 is out of range. It must be from 0 to 100."),
+        ({"channels": "phone"}, "answers.channels: Expected a list of options here, found text."),
+        ({"channels": ["fax"]}, 'answers.channels[0]: "fax" is not an option of channels.'),
+    ],
+)
+def test_what_is_wrong_with_an_answer_is_said_with_place_and_cure(answer: dict[str, object], words: str) -> None:
+    assert words in "\n".join(answered(**answer))
+
+
+def test_every_problem_is_said_at_once() -> None:
+    assert len(problems(name=3, reviewed="soon", language="xx")) == 3
+
+
+def test_an_assessment_answered_once_refuses_steps() -> None:
+    with pytest.raises(ReadingError, match="answered once, not step by step"):
+        decode_workflow(DOCUMENT, replace(ASSESSMENT, unit=Unit.ONCE))
+
+
+def test_characters_no_file_can_hold_are_replaced() -> None:
+    data = {**DOCUMENT, "name": "a\x00b\ud800c"}
+    assert decode_workflow(data, ASSESSMENT).name == "a\ufffdb\ufffdc"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "This is not JSON"),
+        ('{"a": 1, "a": 2}', '"a" is given twice'),
+        ("[" * 5000, "nested too deeply"),
+        ('{"a": NaN}', "NaN is not a number"),
+        ("9" * 5000, "too many digits"),
+        (" " * 2_000_001, "too large"),
+    ],
+)
+def test_hostile_json_is_refused_in_words(text: str, words: str) -> None:
+    with pytest.raises(ReadingError, match=words):
+        loads(text)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)))
+def test_no_data_whatever_raises_anything_but_our_error(data: object) -> None:
+    for document in (data, {**DOCUMENT, "steps": data}, {**DOCUMENT, "answers": data}):
+        try:
+            decode_workflow(json.loads(json.dumps(document)), ASSESSMENT)
+        except ReadingError as error:
+            assert error.problems
+
+
+def test_numbers_are_written_so_that_no_digit_is_lost() -> None:
+    assert plain(Fraction(5, 2)) == 2.5
+    assert plain(Fraction(1, 3)) == "1/3"
+    assert plain(Fraction(1, 10)) == 0.1

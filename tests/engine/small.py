@@ -23,11 +23,9 @@ from hitl_content.model.assessment import (
 )
 from hitl_content.model.condition import (
     AllOf,
-
     AtLeast,
     Condition,
     Contains,
-
     OneOf,
     OutcomeAtLeast,
     Relation,
@@ -165,5 +163,3 @@ def levels(result: StepResult) -> dict[str, str]:
 
 def best(result: StepResult) -> dict[str, str]:
     return {settled.outcome.id: settled.best.id for settled in result.settled}
-
-

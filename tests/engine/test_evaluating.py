@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from hitl_content.engine import Evaluator
 from hitl_content.model.workflow import UNKNOWN, Answer, Override
 from tests.engine.small import ASSESSMENT, MILD, best, levels, run, step
 
@@ -156,3 +157,12 @@ def test_an_overridden_gate_no_longer_binds_and_is_reported() -> None:
     assert result.overridden == (override,)
     unused = run(ASSESSMENT, MILD, overrides=(override,)).steps[0]
     assert unused.overridden == ()
+
+
+def test_evaluating_again_after_a_change_gives_what_evaluating_from_the_start_gives() -> None:
+    evaluator = Evaluator(ASSESSMENT)
+    first = run(ASSESSMENT, MILD, {**MILD, "stakes": "severe"})
+    second = run(ASSESSMENT, {**MILD, "stakes": "minor"}, {**MILD, "stakes": "severe"})
+    again = evaluator.evaluate(second.workflow, first)
+    assert again == second
+    assert again.steps[1] is first.steps[1]

@@ -36,11 +36,20 @@ class Evaluator:
         self._once = _Level(assessment, variables, Unit.ONCE)
         self._step = None if assessment.unit is Unit.ONCE else _Level(assessment, variables, Unit.STEP)
 
-    def evaluate(self, workflow: Workflow) -> Result:
-        """Return the result of *workflow*."""
+    def evaluate(self, workflow: Workflow, previous: Result | None = None) -> Result:
+        """Return the result of *workflow*.
+
+        Steps that are the same in *previous*, a result of this evaluator, are taken over from it.
+        """
+        known: dict[str, StepResult] = {}
+        if previous is not None and previous.workflow.answers == workflow.answers:
+            known = {part.step.id: part for part in previous.steps}
         whole = self.evaluate_whole(workflow)
-        steps = tuple(self.evaluate_step(workflow, step, whole) for step in workflow.steps)
-        return Result(assessment=self.assessment, workflow=workflow, whole=whole, steps=steps)
+        steps = []
+        for step in workflow.steps:
+            part = known.get(step.id)
+            steps.append(part if part and part.step == step else self.evaluate_step(workflow, step, whole))
+        return Result(assessment=self.assessment, workflow=workflow, whole=whole, steps=tuple(steps))
 
     def evaluate_whole(self, workflow: Workflow) -> StepResult:
         """Return what is settled once for *workflow*."""

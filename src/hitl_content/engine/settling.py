@@ -62,7 +62,15 @@ class Settling:
             applying = standing
             for number, table in self._feedback:
                 applying &= table[places[number]][0]
-            settled = tuple(next((place for place, bits in ladder if bits & applying), 0) for ladder in self._ladders)
+            found = []
+            for ladder in self._ladders:
+                for place, bits in ladder:
+                    if bits & applying:
+                        found.append(place)
+                        break
+                else:
+                    found.append(0)
+            settled = tuple(found)
             if settled == places or not self._feedback:
                 return settled, applying
             places = settled

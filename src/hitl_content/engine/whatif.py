@@ -21,7 +21,7 @@ MOST_CHANGES = 3
 MOST_SETS = 4
 """The most sets of one size that are reported for one outcome."""
 
-MOST_TRIES = 300
+MOST_TRIES = 40
 """The most sets of questions that are tried for one outcome, so that a click stays quick on any assessment."""
 
 Candidate = tuple[Value, int]
@@ -67,7 +67,7 @@ class WhatIf:
         direct = blocking & ~self._tangled
         candidates = {
             index: self._candidates(near, index, direct, tangled=tangled)
-            for index in (self._everything(near) if tangled else self._named(blocking))
+            for index in (self._everything(near, blocking) if tangled else self._named(blocking))
         }
         reach = {index: reduce(or_, (broken for _, broken in found), 0) for index, found in candidates.items()}
         tries = MOST_TRIES
@@ -142,10 +142,14 @@ class WhatIf:
             found |= self._asking[bit.bit_length() - 1]
         return found
 
-    def _everything(self, near: Neighbourhood) -> Iterable[int]:
-        """Return the places of all questions that rules ask about, directly or by way of others."""
-        found = self._named(near.standing.applying) | self._terrain.reaching
-        return sorted(index for index in found if near.standing.row[index] is not HIDDEN)
+    def _everything(self, near: Neighbourhood, blocking: int) -> Iterable[int]:
+        """Return the places of all questions that rules ask about, directly or by way of others.
+
+        What the tangled clauses themselves ask about comes first: changing that is most likely to do.
+        """
+        found = dict.fromkeys(sorted(self._named(blocking & self._tangled)))
+        found.update(dict.fromkeys(sorted(self._named(near.standing.applying) | self._terrain.reaching)))
+        return [index for index in found if near.standing.row[index] is not HIDDEN]
 
     def _conditional(self, asking: frozenset[int]) -> bool:
         return any(self._questions[index].shown_when is not None for index in asking)
@@ -163,11 +167,21 @@ class WhatIf:
 def _covering(reach: list[tuple[int, int]], size: int, wanted: int) -> Iterator[tuple[int, ...]]:
     """Yield the sets of *size* questions whose clauses together are all those *wanted*, in order."""
     if size == 1:
-        yield from ((index,) for index, mask in reach if mask == wanted)
+        for index, mask in reach:
+            if wanted & ~mask == 0:
+                yield (index,)
         return
-    for place, (first, mask) in enumerate(reach):
-        for rest in _covering([(index, other | mask) for index, other in reach[place + 1 :]], size - 1, wanted):
-            yield (first, *rest)
+    rest = 0
+    left = []
+    for index, mask in reversed(reach):
+        rest |= mask
+        left.append((index, mask, rest))
+    left.reverse()
+    for place, (first, mask, still) in enumerate(left):
+        if wanted & ~still:  # not even all that follow would do
+            return
+        for others in _covering(reach[place + 1 :], size - 1, wanted & ~mask):
+            yield (first, *others)
 
 
 @cache

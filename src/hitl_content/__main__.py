@@ -1,0 +1,5 @@
+"""``python -m hitl_content``: the same as ``hitl``."""
+
+from hitl_content.cli import main
+
+main(prog_name="hitl")

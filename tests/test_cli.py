@@ -1,0 +1,211 @@
+"""The command line, as a person types it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from hitl_content.cli import main
+from hitl_content.exporting import EXPORTERS
+
+ROOT = Path(__file__).parent.parent
+REFUNDS = ROOT / "assessments" / "escalation-map" / "examples" / "refunds.yml"
+
+
+def hitl(*words: str | Path, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words], input=stdin)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A folder with an assessment of one question, its cases and a filled workflow."""
+    folder = tmp_path / "small"
+    (folder / "examples").mkdir(parents=True)
+    (folder / "assessment.yml").write_text(
+        """\
+slug: small
+edition: "1"
+unit: step
+languages: [en]
+title: Small
+summary: One question.
+sections:
+  - id: harm
+    title: Harm
+    questions:
+      - id: stakes
+        kind: factor
+        ask: How bad?
+        options:
+          - {id: mild, label: Mild}
+          - {id: bad, label: Bad}
+outcomes:
+  - id: autonomy
+    label: Autonomy
+    tightened: at_most
+    levels:
+      - {id: act, label: AI acts}
+      - {id: person, label: A person}
+rules:
+  - id: bad
+    when: {stakes: bad+}
+    at_most: {autonomy: person}
+    because: it is bad
+"""
+    )
+    (folder / "cases.yml").write_text(
+        "cases:\n  - {name: Mild, answers: {stakes: mild}, expect: {autonomy: act}}\n"
+        "  - {name: Bad, answers: {stakes: bad}, expect: {autonomy: person}, because: [bad]}\n"
+    )
+    (folder / "examples" / "one.yml").write_text(
+        "format: hitl-workflow\nversion: 1\nassessment: small\nname: One\n"
+        "steps:\n  - {id: a, name: First, answers: {stakes: bad}}\n"
+    )
+    return folder
+
+
+def test_everything_in_the_repository_is_in_order() -> None:
+    result = hitl("check", ROOT / "assessments")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+
+
+def test_check_takes_an_assessment_a_folder_its_cases_or_a_workflow(small: Path) -> None:
+    for path in (small, small.parent, small / "assessment.yml", small / "cases.yml", small / "examples" / "one.yml"):
+        assert hitl("check", path).exit_code == 0
+
+
+def test_check_prints_every_problem_with_its_place_and_exits_with_1(small: Path) -> None:
+    file = small / "assessment.yml"
+    file.write_text(
+        file.read_text().replace("stakes: bad+", "stakes: bda+").replace("at_most: {autonomy", "at_most: {autonmy")
+    )
+    result = hitl("check", small)
+    assert result.exit_code == 1
+    first, second = result.stdout.splitlines()
+    assert first.startswith(f"{file}:25:20 rules[0].when.stakes: ")
+    assert 'Did you mean "bad"?' in first
+    assert 'Did you mean "autonomy"?' in second
+    assert result.stderr == "2 problems in 1 file.\n"
+
+
+def test_a_case_that_comes_out_otherwise_is_a_problem_with_its_place(small: Path) -> None:
+    file = small / "cases.yml"
+    file.write_text(file.read_text().replace("{autonomy: act}", "{autonomy: person}"))
+    result = hitl("check", small)
+    assert result.exit_code == 1
+    assert f"{file}:2:" in result.stdout
+    assert (
+        'cases[0].expect.autonomy: "Mild" should settle autonomy at person, but it is act (no rule).' in result.stdout
+    )
+
+
+def test_a_broken_workflow_is_a_problem_with_its_place(small: Path) -> None:
+    file = small / "examples" / "one.yml"
+    file.write_text(file.read_text().replace("stakes: bad", "stakes: bed"))
+    result = hitl("check", file)
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"{file}:6:")
+    assert 'steps[0].answers.stakes: "bed" is not an option of stakes. Did you mean "bad"?' in result.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check"],
+        ["check", "nowhere"],
+        ["check", "."],
+        ["score"],
+        ["score", "nowhere.yml"],
+        ["export", "nowhere.yml", "--to", "json"],
+        ["export", str(REFUNDS)],
+        ["export", str(REFUNDS), "--to", "docx"],
+        ["nonsense"],
+    ],
+)
+def test_wrong_use_exits_with_2_and_says_how_it_is_used(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = hitl(*words)
+    assert result.exit_code == 2
+    assert "Usage:" in result.stderr
+
+
+def test_score_prints_a_line_for_each_step(small: Path) -> None:
+    result = hitl("score", small / "examples" / "one.yml")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == "One · Small"
+    assert "1. First" in result.stdout
+    assert "A person" in result.stdout
+
+
+def test_score_json_prints_the_document_of_an_export_on_one_line() -> None:
+    result = hitl("score", "--json", REFUNDS, REFUNDS)
+    lines = result.stdout.splitlines()
+    assert len(lines) == 2
+    assert json.loads(lines[0]) == json.loads(hitl("export", REFUNDS, "--to", "json").stdout)
+
+
+def test_what_score_json_prints_can_be_scored_again_from_a_pipe() -> None:
+    lines = hitl("score", "--json", REFUNDS, REFUNDS).stdout
+    assert (
+        hitl("score", "--json", "-", "--assessment", ROOT / "assessments/escalation-map", stdin=lines).stdout == lines
+    )
+
+
+def test_a_file_of_lines_names_the_line_that_is_wrong(tmp_path: Path) -> None:
+    line = hitl("score", "--json", REFUNDS).stdout
+    file = tmp_path / "many.jsonl"
+    file.write_text(f"\n{line}\n{line.replace('hitl-workflow', 'other')}")
+    result = hitl("score", "--json", file, "--assessment", ROOT / "assessments/escalation-map")
+    assert result.exit_code == 1
+    assert result.stdout == line
+    assert f"{file}:4:" in result.stderr
+    assert "This is not a workflow file." in result.stderr
+
+
+def test_a_workflow_comes_in_as_yaml_from_standard_input(small: Path) -> None:
+    text = (small / "examples" / "one.yml").read_text()
+    assert "A person" in hitl("score", "-", "--assessment", small, stdin=text).stdout
+
+
+def test_a_workflow_whose_assessment_is_nowhere_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "w.yml"
+    file.write_text("format: hitl-workflow\nversion: 1\nassessment: lost\nname: W\nsteps: []\n")
+    result = hitl("score", file)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f'{file}:3:13 assessment: The assessment "lost" was not found. '
+        "Give its file with --assessment, or put it at assessments/lost/assessment.yml.\n"
+    )
+
+
+@pytest.mark.parametrize("format_", EXPORTERS)
+def test_export_writes_every_format_to_a_file_or_to_standard_output(format_: str, tmp_path: Path) -> None:
+    file = tmp_path / f"map{EXPORTERS[format_].extension}"
+    assert hitl("export", REFUNDS, "--to", format_, "-o", file).exit_code == 0
+    assert file.read_bytes() == hitl("export", REFUNDS, "--to", format_).stdout_bytes
+    assert file.stat().st_size > 500
+
+
+def test_an_exported_document_gives_the_same_bytes_when_it_is_exported_again(tmp_path: Path) -> None:
+    file = tmp_path / "refunds.json"
+    hitl("export", REFUNDS, "--to", "json", "-o", file)
+    given = ("--assessment", ROOT / "assessments/escalation-map")
+    assert hitl("export", file, "--to", "json", *given).stdout_bytes == file.read_bytes()
+
+
+def test_the_command_runs_in_a_pipe_without_colour_or_chatter() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "hitl_content", "check", str(ROOT / "assessments")], capture_output=True, check=True
+    )
+    assert (done.stdout, done.stderr) == (b"", b"")

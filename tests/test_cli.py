@@ -88,7 +88,7 @@ def test_check_prints_every_problem_with_its_place_and_exits_with_1(small: Path)
     result = hitl("check", small)
     assert result.exit_code == 1
     first, second = result.stdout.splitlines()
-    assert first.startswith(f"{file}:25:20 rules[0].when.stakes: ")
+    assert first.startswith(f"{file}:26:20 rules[0].when.stakes: ")
     assert 'Did you mean "bad"?' in first
     assert 'Did you mean "autonomy"?' in second
     assert result.stderr == "2 problems in 1 file.\n"
@@ -209,3 +209,10 @@ def test_the_command_runs_in_a_pipe_without_colour_or_chatter() -> None:
         [sys.executable, "-m", "hitl_content", "check", str(ROOT / "assessments")], capture_output=True, check=True
     )
     assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def test_the_reference_page_is_what_the_program_says() -> None:
+    """Written by ``python tools/cli_reference.py``."""
+    program = "import sys; sys.path.insert(0, 'tools'); import cli_reference; sys.stdout.write(cli_reference.page())"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True)
+    assert (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8") == done.stdout.decode()

@@ -1,0 +1,137 @@
+# What the worker on a page calls: text in, text out, so that nothing but a string crosses the border between
+# JavaScript and Python. It keeps the compiled assessments and nothing of anybody's answers.
+"""The engine, the map and the exporters for a page."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from hitl_content.engine import Evaluator
+from hitl_content.exporting import EXPORTERS, as_html, as_svg, export, file_name
+from hitl_content.mapping import Map, draw_map
+from hitl_content.model.assessment import Assessment
+from hitl_content.model.errors import HitlError, Problem, ReadingError
+from hitl_content.model.result import Result, StepResult
+from hitl_content.wire import decode_assessment, decode_workflow, dumps, encode_workflow, loads
+
+
+class Desk:
+    """One assessment, compiled, with its latest result, so that a click costs one step and not all of them."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self._evaluator = Evaluator(assessment)
+        self._latest: Result | None = None
+
+    def result(self, document: object) -> Result:
+        """Return the result of the workflow in *document*."""
+        workflow = decode_workflow(document, self.assessment)
+        self._latest = self._evaluator.evaluate(workflow, self._latest)
+        return self._latest
+
+
+_desks: dict[str, Desk] = {}
+
+
+def call(text: str) -> str:
+    """Answer one request.
+
+    *text* is a JSON object with a ``verb`` (``load``, ``evaluate``, ``open`` or ``export``) and what that verb
+    needs. The answer is a JSON object with either ``ok`` or ``error``; an error has a ``kind``, a ``message`` and
+    ``problems``.
+    """
+    try:
+        request = loads(text)
+        return dumps({"ok": VERBS[request["verb"]](request)}, compact=True)
+    except ReadingError as error:
+        problems = [_problem(problem) for problem in error.problems]
+        return _failed("reading", "This cannot be read.", problems)
+    except HitlError as error:
+        return _failed("refused", str(error), [])
+
+
+def load(request: dict[str, Any]) -> dict[str, Any]:
+    """Compile an assessment: ``{assessment}`` as the build wrote it."""
+    assessment = decode_assessment(request["assessment"])
+    _desks[assessment.slug] = Desk(assessment)
+    return {"slug": assessment.slug, "edition": assessment.edition}
+
+
+def evaluate(request: dict[str, Any]) -> dict[str, Any]:
+    """Evaluate ``{workflow, step}`` and return everything the page shows for it."""
+    result = _desk(request["workflow"]).result(request["workflow"])
+    drawn = draw_map(result)
+    chosen = request.get("step") or ""
+    parts = [result.whole, *result.steps]
+    return {
+        "picture": as_svg.render(drawn).decode(),
+        "picture_narrow": as_svg.render(drawn, width="narrow", prefix="hitl-narrow").decode(),
+        "summary": as_html.summary(drawn),
+        "detail": as_html.detail(drawn, chosen),
+        "hidden": {part.step.id: part.hidden for part in parts if part.hidden},
+        "unanswered": {part.step.id: part.unanswered for part in parts if part.unanswered},
+        "announce": _sentence(drawn, chosen),
+        "complete": result.complete,
+        "steps": [_levels(part, drawn.language) for part in result.steps],
+    }
+
+
+def open_(request: dict[str, Any]) -> dict[str, Any]:
+    """Read the ``{text}`` of a saved file and return its workflow as the page keeps it."""
+    data = loads(request["text"])
+    return {"workflow": encode_workflow(decode_workflow(data, _desk(data).assessment))}
+
+
+def export_(request: dict[str, Any]) -> dict[str, Any]:
+    """Return ``{workflow}`` in ``{format}`` as a file: its name, media type and bytes in base 64."""
+    result = _desk(request["workflow"]).result(request["workflow"])
+    made = export(result, request["format"])
+    return {
+        "name": file_name(result.workflow, request["format"], request.get("date", "")),
+        "media_type": EXPORTERS[request["format"]].media_type,
+        "base64": base64.b64encode(made).decode("ascii"),
+    }
+
+
+VERBS = {"load": load, "evaluate": evaluate, "open": open_, "export": export_}
+"""What may be asked for."""
+
+
+def _desk(document: object) -> Desk:
+    slug = document.get("assessment") if isinstance(document, dict) else None
+    if isinstance(slug, str) and slug in _desks:
+        return _desks[slug]
+    for desk in _desks.values():  # read against another assessment, the document is told what is wrong with it
+        decode_workflow(document, desk.assessment)
+    raise HitlError("No assessment has been loaded.")
+
+
+def _sentence(drawn: Map, step: str) -> str:
+    """Return what is announced: where the chosen step stands, or else the whole workflow."""
+    for part in drawn.steps:
+        if part.id == step:
+            return part.summary
+    return drawn.headline
+
+
+def _levels(part: StepResult, language: str) -> dict[str, Any]:
+    levels = [
+        {
+            "outcome": settled.outcome.id,
+            "level": settled.level.id,
+            "label": settled.level.label.to(language),
+            "place": settled.outcome.place(settled.level.id),
+            "of": len(settled.outcome.levels),
+        }
+        for settled in part.settled
+    ]
+    return {"id": part.step.id, "name": part.step.name, "levels": levels}
+
+
+def _failed(kind: str, message: str, problems: list[dict[str, str]]) -> str:
+    return dumps({"error": {"kind": kind, "message": message, "problems": problems}}, compact=True)
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    return {"path": problem.path, "what": problem.what, "cure": problem.cure}

@@ -4,46 +4,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from hitl_content.engine.matching import Matcher
-from hitl_content.engine.variables import HIDDEN, Value, Variables, missing
+from hitl_content.engine.variables import HIDDEN, Value, Variables
 from hitl_content.model.assessment import Assessment, Band, Kind, Maximum, Question, Score, Unit, Worse
 from hitl_content.model.condition import ScoreAtLeast, atoms
 from hitl_content.model.number import Number, exact, rounded
 from hitl_content.model.result import Scored
 from hitl_content.model.workflow import UNKNOWN
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What one question can add to a score."""
-
-    index: int
-    kind: Kind
-    points: dict[Value, Number]
-    """Points of each option."""
-    each: Number
-    low: Number
-    """The least it can add, whatever the answer."""
-    high: Number
-    """The most it can add."""
-
-    def of(self, value: Value) -> Number:
-        """Return the points of a known answer."""
-        if self.kind is Kind.MULTIPLE:
-            return _total(self.points[option] for option in value)  # type: ignore[union-attr]
-        if self.kind is Kind.NUMBER:
-            return exact(self.each * value)  # type: ignore[operator, arg-type]
-        return self.points.get(value, 0)
+Share = tuple[Number, Number, Number, Number]
+"""What a question adds: points as counted, the least and the most it could be, and its part of the maximum."""
 
 
-def _total(numbers: Iterable[Number]) -> Number:
-    total: Number = 0
-    for number in numbers:
-        total += number
-    return total
+class Part(dict[Value, Share]):
+    """For one question in one score: answer -> what it adds."""
+
+    __slots__ = ("_points", "_question", "high", "index")
+
+    def __init__(self, question: Question, index: int, score: Score) -> None:
+        self.index = index
+        self._question = question
+        self._points = {option.id: option.points for option in question.options}
+        low, self.high = _range(question)
+        worst = self.high if score.worse is Worse.HIGH else low
+        absent = (worst, low, self.high, self.high) if score.missing_counts else (0, 0, 0, self.high)
+        self.update({None: absent, UNKNOWN: absent, HIDDEN: (0, 0, 0, 0)})
+        if question.kind is Kind.YES_NO:
+            known: dict[Value, Number] = {answer: self._points.get(str(answer).lower(), 0) for answer in (True, False)}
+        else:
+            known = {id_: points for id_, points in self._points.items() if question.kind is not Kind.MULTIPLE}
+        self.update((answer, (points, points, points, self.high)) for answer, points in known.items())
+
+    def __missing__(self, value: Value) -> Share:
+        # Numbers, sets of options and texts are worked out when met, and not kept: there is no end of them.
+        points: Number = 0
+        if isinstance(value, tuple):
+            for option in value:
+                points += self._points[option]
+        elif self._question.kind is Kind.NUMBER:
+            points = exact(self._question.points_each * value)  # type: ignore[operator]
+        return points, points, points, self.high
 
 
 class Scoring:
@@ -55,7 +57,7 @@ class Scoring:
         self._plan = [
             (
                 score,
-                tuple(_part(by_id[id_], variables) for id_ in score.questions),
+                tuple(Part(by_id[id_], variables.question(id_).index, score) for id_ in score.questions),
                 Matcher([adjustment.when for adjustment in score.adjust], variables),
             )
             for score in _in_order(scores)
@@ -95,38 +97,25 @@ class Scoring:
         counted: Number = 0
         low: Number = 0
         high: Number = 0
-        shown: Number = 0
-        everything: Number = 0
+        maximum: Number = 0
         for part in parts:
-            value = row[part.index]
-            everything += part.high
-            if value is HIDDEN:
-                continue
-            shown += part.high
-            if missing(value):
-                least, most = part.low, part.high
-                worst = most if score.worse is Worse.HIGH else least
-                points = worst if score.missing_counts else 0
-            else:
-                least = most = points = part.of(value)
+            points, least, most, weight = part[row[part.index]]
             if part.index in maybe:
                 least, most = min(least, 0), max(most, 0)
             counted += points
             low += least
             high += most
+            maximum += weight
         for id_ in score.scores:
             other = done[id_]
             counted += other.points
             low += other.low
             high += other.high
-            shown += other.maximum
-            everything += other.maximum
-        if not score.missing_counts:
-            low = high = counted
+            maximum += other.maximum
         points = _adjusted(score, counted, adjustments, row, maybe)
-        if isinstance(score.maximum, Maximum):
-            maximum: Number = shown if score.maximum is Maximum.SHOWN else everything
-        else:
+        if score.maximum is Maximum.ALL:
+            maximum = _total((*(part.high for part in parts), *(done[id_].maximum for id_ in score.scores)))
+        elif not isinstance(score.maximum, Maximum):
             maximum = score.maximum
         percent, band = self._rated(score, points, maximum)
         return Scored(
@@ -196,26 +185,21 @@ def _reached(scored: Scored, atom: ScoreAtLeast) -> Value:
     return UNKNOWN if high >= mark else False
 
 
-def _part(question: Question, variables: Variables) -> Part:
-    points: dict[Value, Number] = {option.id: option.points for option in question.options}
-    values = tuple(points.values())
-    if question.kind is Kind.YES_NO:
-        points = {True: points.get("true", 0), False: points.get("false", 0)}
-    low, high = min(values, default=0), max(values, default=0)
+def _total(numbers: Iterable[Number]) -> Number:
+    total: Number = 0
+    for number in numbers:
+        total += number
+    return total
+
+
+def _range(question: Question) -> tuple[Number, Number]:
+    """Return the least and the most points that *question* can give."""
+    values = [option.points for option in question.options]
     if question.kind is Kind.MULTIPLE:
-        low = sum(value for value in values if value < 0)
-        high = sum(value for value in values if value > 0)
-    elif question.kind is Kind.NUMBER:
-        ends = [question.points_each * end for end in (question.minimum, question.maximum) if end is not None]
-        low, high = min(ends, default=0), max(ends, default=0)
-    return Part(
-        index=variables.question(question.id).index,
-        kind=question.kind,
-        points=points,
-        each=question.points_each,
-        low=low,
-        high=high,
-    )
+        return _total(value for value in values if value < 0), _total(value for value in values if value > 0)
+    if question.kind is Kind.NUMBER:
+        values = [question.points_each * end for end in (question.minimum, question.maximum) if end is not None]
+    return min(values, default=0), max(values, default=0)
 
 
 def _in_order(scores: list[Score]) -> list[Score]:

@@ -18,7 +18,7 @@ SIXTIES = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
 UNDERSCORES = re.compile(r"[-+]?[0-9][0-9_.]*_[0-9_.]*")
 NO_NUMBER = re.compile(r"[-+]?\.(inf|nan)", re.IGNORECASE)
 BARE_POINT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.)")
-EXPONENT = re.compile(r"[-+]?[0-9]*\.?[0-9]+[eE][-+]?[0-9]+")
+EXPONENT = re.compile(r"[-+]?[0-9.][0-9_.]*[eE][-+]?[0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

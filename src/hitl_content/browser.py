@@ -62,7 +62,8 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
     """Evaluate ``{workflow, step}`` and return everything the page shows for it."""
     result = _desk(request["workflow"]).result(request["workflow"])
     drawn = draw_map(result)
-    chosen = request.get("step") or ""
+    # A page may still ask for a step that it has just removed; then it is shown what holds for the whole.
+    chosen = request.get("step") if any(part.id == request.get("step") for part in drawn.steps) else ""
     parts = [result.whole, *result.steps]
     return {
         "picture": as_svg.render(drawn).decode(),

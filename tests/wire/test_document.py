@@ -44,7 +44,7 @@ answers = st.fixed_dictionaries(
         "stakes": st.sampled_from(["none", "severe", UNKNOWN]),
         "legal": st.sampled_from([True, False, UNKNOWN]),
         "channels": st.sampled_from([(), ("phone",), ("phone", "chat"), UNKNOWN]),
-        "volume": st.one_of(st.integers(0, 100), st.fractions(0, 100).map(lambda x: int(x) if x == int(x) else x)),
+        "volume": st.one_of(st.integers(0, 100), st.fractions(0, 100, max_denominator=10_000).map(lambda x: int(x) if x == int(x) else x)),
     },
 )
 workflows = st.builds(

@@ -1,0 +1,80 @@
+# The page, the command line's report and the worked examples on the site show the same fragments. A fragment
+# carries no style, no script and no event handler: classes only, so that the strictest policy can show it.
+"""The map as HTML: fragments for pages, and a report in one file."""
+
+from __future__ import annotations
+
+from hitl_content.exporting import as_svg
+from hitl_content.exporting.html_parts import Parts
+from hitl_content.exporting.html_step import StepParts
+from hitl_content.exporting.markup import Markup, element, inside
+from hitl_content.exporting.palette import report_sheet
+from hitl_content.mapping.records import Map
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""The report forbids itself every request."""
+
+
+def summary(drawn: Map, *, heading: int = 3) -> str:
+    """Return the state of the whole workflow: headline, the picture's table, and what to do first.
+
+    *heading* is the level of its headings, 2 to 5.
+    """
+    parts = Parts(drawn, heading)
+    return element("div", parts.headline(), parts.levels(), parts.scores_of_all(), parts.todo(), class_="hitl-said")
+
+
+def detail(drawn: Map, step_id: str, *, heading: int = 3) -> str:
+    """Return everything about the step with id *step_id*; the empty id is the whole workflow.
+
+    *heading* is the level of its first heading, 2 to 4. Empty where nothing is settled for the whole workflow.
+    Raises KeyError where there is no such step.
+    """
+    if not step_id and drawn.whole is None:
+        return ""
+    return element("div", StepParts(drawn, heading).step(drawn.part(step_id)), class_="hitl-said")
+
+
+def render(drawn: Map) -> bytes:
+    """Return the report: one HTML file in UTF-8 with the picture, that asks for nothing and runs nothing."""
+    parts = Parts(drawn, 2)
+    title = parts.word("picture.title", title=drawn.title, assessment=drawn.assessment)
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("title", title),
+        Markup(f"<style>\n{report_sheet()}</style>"),
+    )
+    body = element(
+        "body",
+        element(
+            "main",
+            element("header", element("h1", drawn.title), element("p", drawn.assessment), parts.facts()),
+            _pictures(drawn),
+            parts.headline(),
+            parts.todo(),
+            parts.levels(),
+            parts.scores_of_all(),
+            parts.titled("report.steps", *(StepParts(drawn, 3).step(part, brief=True) for part in drawn.parts)),
+            StepParts(drawn, 2).signals(),
+            parts.profile(),
+            parts.sources(),
+            parts.limits(),
+            parts.sign_off(),
+            class_="hitl-said hitl-report",
+        ),
+    )
+    page = element("html", head, body, lang=drawn.language)
+    return inside(Markup("<!doctype html>\n"), page, Markup("\n")).encode()
+
+
+def _pictures(drawn: Map) -> Markup:
+    """Return the picture twice, for wide and narrow windows; the style sheet shows one of them."""
+    return element(
+        "figure",
+        element("div", as_svg.markup(drawn), class_="hitl-report-wide"),
+        element("div", as_svg.markup(drawn, "narrow"), class_="hitl-report-narrow"),
+    )

@@ -1,0 +1,205 @@
+# Parts of pages and of the report. Tables have captions and scopes, lists are lists, and every severity or
+# standing is a word, so that nothing depends on colour, on a style sheet, or on seeing.
+"""The parts that HTML of a map is made of."""
+
+from __future__ import annotations
+
+from hitl_content.exporting.markup import Child, Markup, element, inside, link
+from hitl_content.mapping.furniture import escalation_lines
+from hitl_content.mapping.records import Map, Standing, StepMap, Verdict
+from hitl_content.model.assessment import Source
+from hitl_content.words import say
+
+STANDINGS = {
+    Standing.LOOSER: ("report.looser", "hitl-tag hitl-tag-looser"),
+    Standing.STRICTER: ("report.stricter", "hitl-tag hitl-tag-stricter"),
+}
+
+
+class Parts:
+    """Makes parts of *drawn* whose topmost headings are of level *heading*."""
+
+    def __init__(self, drawn: Map, heading: int) -> None:
+        self.drawn = drawn
+        self.heading = heading
+
+    def word(self, key: str, **values: object) -> str:
+        """Return the sentence *key* in the map's language."""
+        return say(self.drawn.language, key, **values)
+
+    def head(self, words: Child, deeper: int = 0) -> Markup:
+        """Return a heading, *deeper* levels below the topmost."""
+        return element(f"h{min(6, self.heading + deeper)}", words)
+
+    def titled(self, key: str, *children: Child) -> Markup:
+        """Return a section with a heading of the topmost level."""
+        return element("section", self.head(self.word(key)), *children)
+
+    def facts(self) -> Markup | None:
+        """Return owner and dates, or None where none is known."""
+        return self.pairs(self.drawn.facts)
+
+    def headline(self) -> Markup:
+        """Return the state of the workflow in sentences."""
+        drawn = self.drawn
+        sentences = (drawn.headline, drawn.completeness, drawn.weakest_sentence)
+        return element("p", " ".join(each for each in sentences if each), class_="hitl-headline")
+
+    def levels(self) -> Markup | None:
+        """Return the table that says what the picture shows, or None without outcomes."""
+        drawn = self.drawn
+        rows = [part for part in drawn.parts if part.verdicts]
+        if not rows:
+            return None
+        columns = [self.word("report.step"), *(lane.label for lane in drawn.lanes)]
+        signals = any(part.triggers for part in rows)
+        if signals:
+            columns.append(self.word("picture.escalation"))
+        return self.table(
+            self.word("report.map"),
+            columns,
+            [
+                inside(
+                    element("th", self.name(part), scope="row"),
+                    *(element("td", self._cell(part, lane.id)) for lane in drawn.lanes),
+                    element("td", self._escalation(part)) if signals else None,
+                )
+                for part in rows
+            ],
+        )
+
+    def _cell(self, part: StepMap, outcome: str) -> Markup | None:
+        verdict = next((each for each in part.verdicts if each.outcome == outcome), None)
+        if verdict is None:
+            return None
+        return inside(element("strong", verdict.level), self._unsure(verdict), self._today(verdict))
+
+    def _unsure(self, verdict: Verdict) -> Markup | None:
+        if verdict.best_place == verdict.place:
+            return None
+        words = self.word("report.best", level=verdict.best)
+        return inside(" ", element("span", words, class_="hitl-tag hitl-tag-unsure"))
+
+    def _today(self, verdict: Verdict) -> Markup | None:
+        if verdict.standing not in STANDINGS:
+            return None
+        key, class_ = STANDINGS[verdict.standing]
+        return inside(" ", element("span", self.word(key, level=verdict.today), class_=class_))
+
+    def _escalation(self, part: StepMap) -> Markup:
+        lines = escalation_lines(self.drawn, part)
+        return inside(*(inside(element("br") if index else None, line) for index, line in enumerate(lines)))
+
+    def todo(self) -> Markup:
+        """Return what to do first, in order."""
+        tasks = [
+            element(
+                "li", element("strong", task.kind), Markup(" · "), element("span", task.place, class_="hitl-quiet"),
+                element("br"), task.text,
+            )
+            for task in self.drawn.todo
+        ]  # fmt: skip
+        if not tasks:
+            return self.titled("report.todo", element("p", self.word("report.todo_none")))
+        return self.titled("report.todo", element("ol", *tasks, class_="hitl-todo"))
+
+    def scores_of_all(self) -> Markup | None:
+        """Return one table of every score, or None without scores."""
+        rows = [
+            inside(
+                element("th", self.name(part), scope="row"),
+                element("td", score.label),
+                element("td", inside(score.sentence, self.small(score.range_sentence))),
+                element("td", element("strong", score.band) if score.band else None),
+                element("td", score.advice),
+            )
+            for part in self.drawn.parts
+            for score in part.scores
+        ]
+        columns = ("report.step", "report.score", "report.points", "report.band", "report.advice")
+        return self.table(self.word("report.scores"), [self.word(key) for key in columns], rows) if rows else None
+
+    def cited(self, sources: tuple[Source, ...]) -> Markup | None:
+        """Return *sources* as one paragraph, or None."""
+        if not sources:
+            return None
+        cited = [inside("; " if index else None, self.source(each)) for index, each in enumerate(sources)]
+        return element("p", self.word("report.source"), ": ", *cited, class_="hitl-source")
+
+    def source(self, source: Source) -> Markup:
+        """Return a source, linked where it has a plain web address."""
+        by = ", ".join(each for each in (source.author, source.year) if each)
+        return inside(
+            f"{by}. " if by else None, element("cite", link(source.title, source.url)),
+            f". {source.note}" if source.note else None,
+        )  # fmt: skip
+
+    def profile(self) -> Markup | None:
+        """Return how often each answer was chosen, or None for a single step."""
+        rows = [
+            inside(
+                element("th", row.question, scope="row"),
+                element(
+                    "td",
+                    self.items(
+                        tuple(
+                            self.word("report.profile_count", option=option, number=number)
+                            for option, number in row.counts
+                            if number
+                        )
+                    ),
+                ),
+            )
+            for row in self.drawn.profile
+        ]
+        if not rows:
+            return None
+        columns = [self.word("report.factor"), self.word("report.counts")]
+        return self.table(self.word("report.profile"), columns, rows)
+
+    def sources(self) -> Markup | None:
+        """Return every source used, or None."""
+        items = [element("li", self.source(source)) for source in self.drawn.sources]
+        return self.titled("report.sources", element("ul", *items)) if items else None
+
+    def limits(self) -> Markup:
+        """Return what the map does not claim."""
+        return self.titled("report.limits", self.items(self.drawn.limits))
+
+    def sign_off(self) -> Markup:
+        """Return lines to sign on."""
+        keys = ("report.sign_owner", "report.sign_reviewer", "report.sign_date", "report.sign_next")
+        rows = [inside(element("th", self.word(key), scope="row"), element("td")) for key in keys]
+        return element(
+            "table", element("caption", self.word("report.sign_off")),
+            element("tbody", *(element("tr", row) for row in rows)), class_="hitl-sign-off",
+        )  # fmt: skip
+
+    def name(self, part: StepMap) -> str:
+        """Return the step in words."""
+        return self.word("place.step", number=part.number, name=part.name) if part.number else part.name
+
+    def items(self, items: tuple[str, ...]) -> Markup | None:
+        """Return *items* as a list, or None."""
+        return element("ul", *(element("li", item) for item in items)) if items else None
+
+    def small(self, words: str) -> Markup | None:
+        """Return *words* as a side remark, or None."""
+        return element("p", element("small", words)) if words else None
+
+    def pairs(self, pairs: tuple[tuple[str, str], ...]) -> Markup | None:
+        """Return the pairs of label and value that have a value, or None."""
+        known = [inside(element("dt", label), element("dd", value)) for label, value in pairs if value]
+        return element("dl", *(element("div", each) for each in known), class_="hitl-pairs") if known else None
+
+    def table(self, caption: str, columns: list[str], rows: list[Markup]) -> Markup:
+        """Return a table that scrolls by itself where it is too wide."""
+        head = element("tr", *(element("th", column, scope="col") for column in columns))
+        return element(
+            "div",
+            element(
+                "table", element("caption", caption), element("thead", head),
+                element("tbody", *(element("tr", row) for row in rows)),
+            ),
+            class_="hitl-wide", role="region", aria_label=caption, tabindex="0",
+        )  # fmt: skip

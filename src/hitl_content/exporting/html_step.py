@@ -1,0 +1,158 @@
+# Everything the map knows of one step, in the order a person asks: what holds, why, what would lift it, what
+# is wrong, what must be in place, when it escalates, and what is still open.
+"""One step of a map as HTML."""
+
+from __future__ import annotations
+
+from hitl_content.exporting.html_parts import Parts
+from hitl_content.exporting.markup import Child, Markup, element, inside
+from hitl_content.mapping.records import Because, FindingLine, Standing, StepMap, TriggerLine, Verdict
+
+SAID = {
+    Standing.LOOSER: "hitl-said-looser",
+    Standing.STRICTER: "hitl-said-stricter",
+    Standing.SAME: None,
+    Standing.UNSAID: None,
+}
+
+
+class StepParts(Parts):
+    """Makes the parts of one step."""
+
+    def step(self, part: StepMap, *, brief: bool = False) -> Markup:
+        """Return everything about one step. *brief*: its triggers are described elsewhere and only named here."""
+        return element(
+            "article",
+            self.head(self.name(part)),
+            self.pairs(((self.word("report.owner"), part.owner), (self.word("report.note"), part.note))),
+            *(self._verdict(verdict) for verdict in part.verdicts),
+            self._scores(part),
+            self._findings(part.findings),
+            self._requirements(part),
+            self._signals(part) if brief else self._triggers(part.triggers),
+            self._list("report.overrides", part.overrides),
+            self._list("report.worth_knowing", part.worth_knowing),
+            self._list("report.unknown", part.unknown),
+            self._list("report.unanswered", part.unanswered),
+            class_="hitl-step-detail",
+        )
+
+    def _verdict(self, verdict: Verdict) -> Markup:
+        place = self.word("report.place", place=verdict.place + 1, of=verdict.of)
+        sentences = (verdict.meaning, verdict.best_sentence)
+        reasons: Child = element("p", self.word("report.why_none"))
+        if verdict.because:
+            reasons = element("ul", *(self._because(each) for each in verdict.because), class_="hitl-why")
+        lifts = None
+        if verdict.lifts:
+            lifts = inside(
+                self.head(self.word("report.lifts"), 2),
+                element("ul", *(element("li", each) for each in verdict.lifts)),
+            )
+        return element(
+            "section",
+            self.head(
+                inside(
+                    element("span", inside(verdict.name, ":"), class_="hitl-quiet"), " ", verdict.level,
+                    " ", element("small", place, class_="hitl-quiet"),
+                ),
+                1,
+            ),
+            *(element("p", each) for each in sentences if each),
+            element("p", verdict.standing_sentence, class_=SAID[verdict.standing])
+            if verdict.standing_sentence
+            else None,
+            self.head(self.word("report.why"), 2),
+            reasons,
+            lifts,
+            self.small(verdict.stability),
+        )  # fmt: skip
+
+    def _because(self, because: Because) -> Markup:
+        rule = self.word("report.rule", rule=because.rule)
+        return element(
+            "li",
+            because.sentence,
+            " ",
+            element("strong", self.word("report.gate"), class_="hitl-tag") if because.gate else None,
+            " ",
+            element("span", rule, class_="hitl-quiet"),
+            self.items(because.answers),
+            element("p", self.word("report.requires", requires=because.requires)) if because.requires else None,
+            element("p", self.word("report.remedy", remedy=because.remedy)) if because.remedy else None,
+            self.cited(because.sources),
+        )
+
+    def _block(self, key: str, *children: Child) -> Markup:
+        return element("section", self.head(self.word(key), 1), *children)
+
+    def _list(self, key: str, items: tuple[str, ...]) -> Markup | None:
+        return self._block(key, self.items(items)) if items else None
+
+    def _scores(self, part: StepMap) -> Markup | None:
+        items = [
+            element(
+                "li", element("strong", score.label), ": ", score.sentence,
+                inside(", ", element("strong", score.band)) if score.band else None,
+                inside(". ", score.advice) if score.advice else None, self.small(score.range_sentence),
+            )
+            for score in part.scores
+        ]  # fmt: skip
+        return self._block("report.scores", element("ul", *items)) if items else None
+
+    def _findings(self, findings: tuple[FindingLine, ...]) -> Markup | None:
+        items = [
+            element(
+                "li", element("strong", finding.word, class_=f"hitl-tag hitl-tag-{finding.severity.value}"), " ",
+                finding.text, element("p", finding.remedy) if finding.remedy else None,
+                self.cited(finding.sources),
+            )
+            for finding in findings
+        ]  # fmt: skip
+        return self._block("report.findings", element("ul", *items)) if items else None
+
+    def _requirements(self, part: StepMap) -> Markup | None:
+        items = [
+            element(
+                "li", each.text, " ", element("span", self.word("report.rule", rule=each.rule), class_="hitl-quiet")
+            )
+            for each in part.requirements
+        ]
+        return self._block("report.requirements", element("ul", *items)) if items else None
+
+    def _triggers(self, triggers: tuple[TriggerLine, ...]) -> Markup | None:
+        if not triggers:
+            return None
+        return self._block("report.triggers", *(self._trigger(each) for each in triggers))
+
+    def _signals(self, part: StepMap) -> Markup | None:
+        lines = tuple(f"{each.label}: {each.to}, {each.within}" for each in part.triggers)
+        return self._list("report.triggers", lines)
+
+    def signals(self) -> Markup | None:
+        """Return every trigger in full, once, with the steps it is owed on; None without triggers."""
+        described = [
+            inside(
+                self._trigger(trigger),
+                self.small(self.word("report.owed_on", steps=", ".join(self.name(part) for part in owed))),
+            )
+            for trigger, owed in self.drawn.signals()
+        ]
+        return self.titled("report.triggers", *described) if described else None
+
+    def _trigger(self, trigger: TriggerLine) -> Markup:
+        pairs = (
+            ("report.detector", trigger.detector),
+            ("report.channel", trigger.channel),
+            ("report.to", trigger.to),
+            ("report.within", trigger.within),
+            ("report.shown", trigger.shown),
+            ("report.on_no_answer", trigger.on_no_answer),
+        )
+        return element(
+            "div",
+            self.head(trigger.label, 1 if self.heading == 2 else 2),
+            self.pairs(tuple((self.word(key), value) for key, value in pairs)),
+            self.cited(trigger.sources),
+            class_="hitl-trigger",
+        )

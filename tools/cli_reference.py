@@ -14,7 +14,7 @@ INTRODUCTION = """\
 ---
 title: Command line
 description: Every command of hitl, with its options and exit codes, generated from the program itself.
-tags: [Reference]
+tags: [engineer, maintainer]
 ---
 
 # Command line

@@ -63,7 +63,8 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
     result = _desk(request["workflow"]).result(request["workflow"])
     drawn = draw_map(result)
     # A page may still ask for a step that it has just removed; then it is shown what holds for the whole.
-    chosen = request.get("step") if any(part.id == request.get("step") for part in drawn.steps) else ""
+    asked = request.get("step")
+    chosen = next((part.id for part in drawn.steps if part.id == asked), "")
     parts = [result.whole, *result.steps]
     return {
         "picture": as_svg.render(drawn).decode(),

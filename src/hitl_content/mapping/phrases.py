@@ -45,9 +45,9 @@ class Phrases:
         return tuple(self.sources.get(each) or Source(id=each, title=each) for each in ids)
 
     def asked(self, question: str) -> str:
-        """Return the words of the question with id *question*, or the id where the assessment has none."""
+        """Return the short name or else the words of the question with that id, or the id where there is none."""
         found = self.questions.get(question)
-        return found.ask.to(self.language) if found else question
+        return (found.label or found.ask).to(self.language) if found else question
 
     def answer(self, question: Question | None, answer: Answer | None) -> str:
         """Return *answer* in the words that *question* offered."""

@@ -69,6 +69,8 @@ class Question:
     id: str
     kind: Kind
     ask: Text
+    label: Text | None = None
+    """A short name, for example *Stakes*, where there is no room for the whole question."""
     why: Text | None = None
     """One short reason why it is asked."""
     options: tuple[Option, ...] = ()

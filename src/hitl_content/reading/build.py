@@ -78,6 +78,7 @@ def _question(asked: Asked, draft: Draft, outcomes: dict[str, Outcome]) -> Quest
         id=asked.id,
         kind=kind,
         ask=form.need("ask", Text),
+        label=form.get("label", Text),
         why=form.get("why", Text),
         options=_options(form, kind, outcomes[outcome.text] if outcome else None, draft),
         per=asked.per,

@@ -84,6 +84,12 @@ QUESTION = Record(
             example="How bad can a wrong result be?",
         ),
         Key(
+            name="label",
+            shape=Plain.TEXT,
+            meaning="A short name, used in reasons and tables instead of the whole question.",
+            example="Stakes",
+        ),
+        Key(
             name="why",
             shape=Plain.TEXT,
             meaning="One short reason why it is asked.",

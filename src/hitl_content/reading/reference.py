@@ -27,8 +27,7 @@ SHAPES = {
 def assessment_page() -> str:
     """Return the reference page of the assessment format."""
     parts = [
-        "# Assessment format\n",
-        MADE,
+        _head("Assessment format", "Every key of an assessment file, with its value, its default and what it means."),
         INTRO,
         "```yaml\n# yaml-language-server: $schema=../../schemas/assessment.schema.json\n```\n",
         "`hitl check` finds everything else that is wrong, all of it at once, with line, column and cure.\n",
@@ -46,14 +45,21 @@ def assessment_page() -> str:
 def workflow_page() -> str:
     """Return the reference page of the workflow format."""
     parts = [
-        "# Workflow format\n",
-        MADE,
+        _head(
+            "Workflow format", "Every key of a filled workflow, in YAML as it is written and in JSON as it is saved."
+        ),
         WORKFLOW_INTRO,
         "```yaml\n# yaml-language-server: $schema=../../../schemas/workflow.schema.json\n```\n",
         *(_record(record) for record in records_of(WORKFLOW)),
         ANSWERS,
     ]
     return "\n".join(parts)
+
+
+def _head(title: str, description: str) -> str:
+    """Return what the page begins with: its matter for the site, its heading, and where it comes from."""
+    matter = f"---\ntitle: {title}\ndescription: {description}\ntags: [engineer, maintainer]\n---\n"
+    return f"{matter}\n# {title}\n\n{MADE}"
 
 
 def _record(record: Record, level: int = 2) -> str:

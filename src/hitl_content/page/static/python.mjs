@@ -1,0 +1,168 @@
+// @ts-check
+// The page's side of Python: one worker per tab, asked by verb, answering with promises. It decides nothing.
+
+/**
+ * @typedef {"idle" | "download" | "start" | "ready" | "failed"} Stage
+ * @typedef {{stage: Stage, bytes: number, total: number, message: string, kind: string}} State
+ *   bytes and total count the download; message and kind are empty unless the stage is "failed".
+ * @typedef {{path: string, what: string, cure: string}} Problem
+ */
+
+/** An answer that is an error: kind and message say what, problems lists what is wrong in a document. */
+export class PythonError extends Error {
+  /** @param {string} kind @param {string} message @param {Problem[]} problems */
+  constructor(kind, message, problems = []) {
+    super(message);
+    this.name = "PythonError";
+    this.kind = kind;
+    this.problems = problems;
+  }
+}
+
+const TICK = 1000; // milliseconds
+const PATIENCE = 30; // ticks without a sign of life. Ticks stand still while a laptop sleeps; a clock would not.
+
+/** Python in a worker of its own. Use `python()` to get the one of this tab. */
+export class Python {
+  /** @type {Worker | undefined} */ #worker;
+  /** @type {Map<number, {resolve: (value: any) => void, reject: (error: PythonError) => void}>} */ #pending = new Map();
+  /** @type {Set<(state: State) => void>} */ #listeners = new Set();
+  /** @type {State} */ #state = { stage: "idle", bytes: 0, total: 0, message: "", kind: "" };
+  /** @type {ReturnType<typeof setInterval> | undefined} */ #clock;
+  #quiet = 0;
+  #last = 0;
+  #base;
+  #patience;
+
+  /** @param {string} base URL of the folder with manifest.json @param {number} patience in seconds */
+  constructor(base, patience = PATIENCE) {
+    this.#base = base;
+    this.#patience = patience;
+  }
+
+  /** The latest state. */
+  get state() {
+    return this.#state;
+  }
+
+  /**
+   * Calls *listener* with the latest state now and with every later one.
+   * @param {(state: State) => void} listener @returns {() => void} call it to stop
+   */
+  onstage(listener) {
+    this.#listeners.add(listener);
+    listener(this.#state);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Fetches and starts Python, if that has not been done. Failure is a state, never an exception. */
+  start() {
+    if (this.#state.stage !== "idle") return;
+    this.#change({ stage: "download" });
+    try {
+      this.#worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module", name: "hitl-python" });
+    } catch (error) {
+      this.#fail("no-worker", `This browser refused to start the scoring program (${error}).`);
+      return;
+    }
+    this.#worker.onmessage = ({ data }) => this.#heard(data);
+    this.#worker.onmessageerror = () => this.#fail("crashed", "The scoring program sent something unreadable.");
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail("crashed", `The scoring program stopped (${event.message || "its script could not be loaded"}).`);
+    };
+    this.#worker.postMessage({ type: "start", base: new URL(this.#base, document.baseURI).href });
+    this.#watch();
+  }
+
+  /** Forgets a failure and starts again, for a reader who asks for it. */
+  restart() {
+    if (this.#state.stage !== "failed") return;
+    this.#change({ stage: "idle", bytes: 0, total: 0, message: "", kind: "" });
+    this.start();
+  }
+
+  /**
+   * Asks Python. Rejects with a PythonError.
+   * @param {string} verb @param {object} payload @returns {Promise<any>}
+   */
+  call(verb, payload = {}) {
+    this.start();
+    if (this.#state.stage === "failed") {
+      return Promise.reject(new PythonError(this.#state.kind, this.#state.message));
+    }
+    const id = ++this.#last;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#worker?.postMessage({ type: "call", id, text: JSON.stringify({ ...payload, verb }) });
+      this.#watch();
+    });
+  }
+
+  /** @param {any} message */
+  #heard(message) {
+    this.#quiet = 0;
+    if (message.type === "stage") {
+      const { type: _, ...state } = message;
+      this.#change(state);
+    } else if (message.type === "failed") {
+      this.#fail(message.kind, message.message);
+    } else {
+      const asked = this.#pending.get(message.id);
+      this.#pending.delete(message.id);
+      if (message.type === "error") {
+        asked?.reject(new PythonError(message.kind, message.message));
+      } else {
+        const { ok, error } = JSON.parse(message.text);
+        if (error) asked?.reject(new PythonError(error.kind, error.message, error.problems));
+        else asked?.resolve(ok);
+      }
+    }
+  }
+
+  /** @param {Partial<State>} state */
+  #change(state) {
+    this.#state = { ...this.#state, ...state };
+    for (const listener of [...this.#listeners]) listener(this.#state);
+  }
+
+  /** @param {string} kind @param {string} message */
+  #fail(kind, message) {
+    if (this.#state.stage === "failed") return; // the first failure is the one that explains the others
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    clearInterval(this.#clock);
+    this.#clock = undefined;
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    this.#change({ stage: "failed", kind, message });
+    for (const { reject } of pending) reject(new PythonError(kind, message));
+  }
+
+  /** Watches for signs of life for as long as any is due. */
+  #watch() {
+    this.#quiet = 0;
+    this.#clock ??= setInterval(() => {
+      if (this.#state.stage === "ready" && this.#pending.size === 0) {
+        clearInterval(this.#clock);
+        this.#clock = undefined;
+      } else if (++this.#quiet >= this.#patience) {
+        this.#fail("stuck", `The scoring program has not moved for ${this.#patience} seconds.`);
+      }
+    }, TICK);
+  }
+}
+
+/** @type {Map<string, Python>} */
+const tab = new Map();
+
+/**
+ * The Python of this tab. It outlives the page it was started on where pages are changed without a reload.
+ * @param {string} base URL of the folder with manifest.json
+ */
+export function python(base) {
+  const url = new URL(base, document.baseURI).href;
+  const found = tab.get(url) ?? new Python(url);
+  tab.set(url, found);
+  return found;
+}

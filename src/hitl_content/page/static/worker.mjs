@@ -1,0 +1,213 @@
+// @ts-check
+// The worker: fetches and checks the browser's Python, starts it, and passes it one text for another.
+//
+// In:  {type: "start", base}            base is the URL of the folder that holds manifest.json
+//      {type: "call", id, text}         text is what hitl_content.browser.call takes
+// Out: {type: "stage", stage, bytes, total}
+//      {type: "failed", kind, message}  nothing more will come
+//      {type: "answer", id, text} or {type: "error", id, kind, message}
+
+/**
+ * @typedef {{name: string, size: number, sha256: string, integrity: string}} FileEntry
+ * @typedef {{format: string, version: number, rungs: {name: string, files: string[]}[], files: FileEntry[]}} Manifest
+ * @typedef {(text: string) => string} Call
+ */
+
+/** A failure that is told to the page in words. */
+class Failure extends Error {
+  /** @param {string} kind @param {string} message */
+  constructor(kind, message) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/** The ways to start Python, by the name the manifest gives. Each answers with the function to call. */
+/** @type {Record<string, (base: URL, files: Map<string, Uint8Array>) => Promise<Call>>} */
+const RUNGS = { pyodide: startPyodide };
+
+const network = globalThis.fetch.bind(globalThis);
+
+/** @param {object} message */
+const tell = (message) => globalThis.postMessage(message);
+
+/** @param {unknown} error */
+function words(error) {
+  const text = error instanceof Error ? error.message : String(error);
+  // A traceback of Python ends with the line that says what went wrong.
+  return text.trimEnd().split("\n").at(-1) ?? text;
+}
+
+/** The smallest module there is: whether it compiles says whether WebAssembly may be used here. */
+async function checkWebAssembly() {
+  try {
+    await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+  } catch (error) {
+    throw new Failure("no-wasm", `WebAssembly is missing or blocked in this browser (${words(error)}).`);
+  }
+}
+
+/**
+ * One file of the runtime. What is cached is taken, however old: the folder is named by the hash of its content.
+ * @param {URL} url @param {FileEntry} file @param {(bytes: number) => void} count @param {RequestCache} cache
+ * @returns {Promise<Uint8Array>}
+ */
+async function fetchFile(url, file, count, cache = "force-cache") {
+  // With `integrity` the browser hands over nothing before the last byte, so nothing can be counted and a slow
+  // line looks like a dead one. Where the page may hash for itself (https, localhost) it does; else the browser does.
+  const hashing = globalThis.crypto?.subtle;
+  /** @type {RequestInit} */
+  const options = { cache, redirect: "error", mode: "same-origin" };
+  if (!hashing) options.integrity = file.integrity;
+  let response;
+  try {
+    response = await network(url, options);
+  } catch (error) {
+    // A hash that does not match and a line that is down look alike here; the second try tells the page which.
+    if (!hashing && cache === "force-cache") return fetchFile(url, file, count, "reload");
+    throw new Failure("network", `${file.name} could not be fetched (${words(error)}).`);
+  }
+  if (!response.ok) throw new Failure("missing", `${file.name} is not on the server (${response.status}).`);
+  const content = await read(response, file, count);
+  const hash = hashing ? hex(await hashing.digest("SHA-256", content)) : file.sha256;
+  if (content.length === file.size && hash === file.sha256) return content;
+  count(-content.length);
+  // What is wrong may be a broken copy in the cache: ask the server itself once.
+  if (cache === "force-cache") return fetchFile(url, file, count, "reload");
+  throw new Failure("changed", `${file.name} is not the file this site was published with, so it was not run.`);
+}
+
+/**
+ * @param {Response} response @param {FileEntry} file @param {(bytes: number) => void} count
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function read(response, file, count) {
+  const content = new Uint8Array(file.size);
+  let length = 0;
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      if (length + part.value.length > file.size) {
+        await reader.cancel();
+        count(-length);
+        return new Uint8Array(0);
+      }
+      content.set(part.value, length);
+      length += part.value.length;
+      count(part.value.length);
+    }
+  } catch (error) {
+    count(-length);
+    throw new Failure("network", `${file.name} arrived only in part (${words(error)}).`);
+  }
+  return content.subarray(0, length);
+}
+
+/** @param {ArrayBuffer} buffer */
+const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** @param {URL} base @returns {Promise<Manifest>} */
+async function fetchManifest(base) {
+  let response;
+  try {
+    response = await network(new URL("manifest.json", base), { mode: "same-origin" });
+  } catch (error) {
+    throw new Failure("network", `The scoring program could not be fetched (${words(error)}).`);
+  }
+  if (!response.ok) throw new Failure("missing", `manifest.json is not on the server (${response.status}).`);
+  /** @type {Manifest} */
+  const manifest = await response.json().catch(() => ({}));
+  if (manifest.format !== "hitl-runtime" || manifest.version !== 1) {
+    throw new Failure("changed", "manifest.json is not one this page can read, so nothing was run.");
+  }
+  return manifest;
+}
+
+/**
+ * Pyodide as it is published.
+ * @param {URL} base @param {Map<string, Uint8Array>} files @returns {Promise<Call>}
+ */
+async function startPyodide(base, files) {
+  // Pyodide fetches by itself. It gets the bytes that have been checked, and nothing else, from nowhere else.
+  globalThis.fetch = async (input) => {
+    const url = new URL(input instanceof Request ? input.url : input, base);
+    const content = files.get(url.href);
+    if (!content) throw new TypeError(`${url.href} is not part of the runtime.`);
+    const type = url.pathname.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+    return new Response(/** @type {BodyInit} */ (content), { headers: { "Content-Type": type } });
+  };
+  const lock = JSON.parse(new TextDecoder().decode(files.get(new URL("pyodide-lock.json", base).href)));
+  // `import()` takes no integrity. The two modules have just been fetched and checked from the very same
+  // addresses, whose folder is named by the hash of its content, so that this import is served from the cache.
+  const { loadPyodide } = await import(new URL("pyodide.mjs", base).href);
+  const pyodide = await loadPyodide({
+    indexURL: base.href,
+    packageBaseUrl: base.href, // otherwise missing wheels would be looked for on a public host
+    lockFileContents: lock,
+    env: { PYTHONHASHSEED: "0" }, // the same order of everything in every visit
+  });
+  tell({ type: "stage", stage: "start" });
+  await pyodide.loadPackage(Object.keys(lock.packages), { checkIntegrity: true, messageCallback: () => {} });
+  files.clear();
+  return pyodide.pyimport("hitl_content.browser.call");
+}
+
+/** @param {string} address @returns {Promise<Call>} */
+async function start(address) {
+  const base = new URL(address);
+  await checkWebAssembly();
+  const manifest = await fetchManifest(base);
+  const rung = manifest.rungs.find(({ name }) => name in RUNGS);
+  if (!rung) throw new Failure("changed", "manifest.json names no way to start that this page knows.");
+  const wanted = manifest.files.filter(({ name }) => rung.files.includes(name));
+  const total = wanted.reduce((sum, { size }) => sum + size, 0);
+  let bytes = 0;
+  /** @param {number} more */
+  const count = (more) => {
+    bytes += more;
+    tell({ type: "stage", stage: "download", bytes, total });
+  };
+  count(0);
+  /** @type {Map<string, Uint8Array>} */
+  const files = new Map();
+  const all = wanted.map(async (file) => {
+    const url = new URL(file.name, base);
+    files.set(url.href, await fetchFile(url, file, count));
+  });
+  await Promise.all(all);
+  tell({ type: "stage", stage: "start", bytes, total });
+  try {
+    return await RUNGS[rung.name](base, files);
+  } catch (error) {
+    throw new Failure("start", `The scoring program did not start (${words(error)}).`);
+  }
+}
+
+/** @type {Promise<Call> | undefined} */
+let starting;
+
+/** @param {MessageEvent} event */
+globalThis.onmessage = async ({ data }) => {
+  if (data.type === "start") {
+    starting ??= start(data.base);
+    try {
+      await starting;
+      tell({ type: "stage", stage: "ready" });
+    } catch (error) {
+      const kind = error instanceof Failure ? error.kind : "crashed";
+      tell({ type: "failed", kind, message: words(error) });
+    }
+    return;
+  }
+  /** @type {Call | undefined} */
+  const call = await starting?.catch(() => undefined);
+  if (!call) return; // told once already, as failed
+  try {
+    tell({ type: "answer", id: data.id, text: call(data.text) });
+  } catch (error) {
+    // An exception of Python is one lost answer. Anything else has left the interpreter in pieces.
+    const isPython = error instanceof Error && error.name === "PythonError";
+    if (isPython) tell({ type: "error", id: data.id, kind: "crashed", message: words(error) });
+    else tell({ type: "failed", kind: "crashed", message: `The scoring program stopped (${words(error)}).` });
+  }
+};

@@ -75,11 +75,13 @@ workflows: $(VENV)
 
 check: setup lint types spelling yaml workflows
 	@echo "== Tests, without the browser"
-	@$(BIN)/pytest -m "not browser"
+	@$(BIN)/pytest -m "not browser" -n 2 --dist loadgroup
 
 test: setup lint types spelling yaml workflows
+	@echo "== Tests, without the browser"
+	@$(BIN)/pytest -m "not browser" -n 2 --dist loadgroup
 	@echo "== Tests, with $$(tools/find-chromium)"
-	@CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest
+	@CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest -m browser
 
 browser: setup
 	@CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest -m browser

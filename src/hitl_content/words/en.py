@@ -208,7 +208,7 @@ WORDS: dict[str, str] = {
     "page.download": "Download",
     "page.each_whole": "for each whole unit",
     "page.findings": "Findings",
-    "page.first_step": "There is no step yet. Add one, paste a list with one step on each line, or look at the worked example.",
+    "page.first_step": "There is no step yet. Add one, paste a list of steps, or look at the worked example.",
     "page.format_csv": "For a spreadsheet, one row a step",
     "page.format_html": "Everything in one file, opens anywhere",
     "page.format_json": "Can be opened here again",
@@ -227,7 +227,6 @@ WORDS: dict[str, str] = {
         "here: every question can be read and printed, and the worked example shows a finished result. To "
         "score without a browser, write the answers in a file and run hitl score FILE."
     ),
-    "page.not_found": "There is no assessment “{slug}”.",
     "page.once": "Asked once for the whole workflow",
     "page.one_copy_each": "Fill in one copy of this part for every step of the workflow, in order.",
     "page.only_when": "Asked only when {condition}.",
@@ -303,7 +302,6 @@ WORDS: dict[str, str] = {
     "page.yes": "Yes",
     "page.your_map": "Your map",
     # The page: said by the element in the reader's browser
-    "page.live.answered_all": "Every required question is answered.",
     "page.live.close": "Close",
     "page.live.deleted": "Deleted “{name}”.",
     "page.live.example_kind": "Worked example",
@@ -335,7 +333,6 @@ WORDS: dict[str, str] = {
     "page.live.previous_question": "Previous question",
     "page.live.question": "Question",
     "page.live.ready": "Ready. Python runs in this page; what you type stays on this device.",
-    "page.live.removed": "Delete step {place}: {name}",
     "page.live.restored": "Brought back the workflow before.",
     "page.live.saved": "Saved on this device",
     "page.live.saving_blocked": "This browser does not allow saving on this device. Use Save to keep a file.",
@@ -346,7 +343,6 @@ WORDS: dict[str, str] = {
     "page.live.starting": "Starting Python",
     "page.live.step_of": "Step {place} of {of}",
     "page.live.unanswered": "{count} still open in “{name}”",
-    "page.live.unanswered_once": "{count} still open for the whole workflow",
     "page.live.unanswered_title": "Not complete yet",
     "page.live.try_again": "Try again",
     "page.live.undo": "Undo",

@@ -1,0 +1,1 @@
+"""The page: an assessment as HTML, and the style sheets and modules that make it live."""

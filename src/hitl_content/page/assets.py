@@ -1,0 +1,103 @@
+# Modules import each other by relative names, so they are hashed as a folder: any change to one gives all of them
+# new addresses, and no browser mixes old with new. Data and runtime carry hashes of their own.
+"""The files an embed needs, under names that change with their content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from hitl_content import runtime
+from hitl_content.model.assessment import Assessment
+from hitl_content.wire import dumps, encode_assessment
+
+FOLDER = "assets/hitl"
+STATIC = Path(__file__).with_name("static")
+SHEETS = ("assessment.css", "map.css")
+SCRIPT = "assessment.mjs"
+DIGITS = 10
+MARKER = re.compile(r"<!-- hitl-files ([A-Za-z0-9_.-]+) -->")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file of the site: its address from the site's root, and its content or where that is."""
+
+    name: str
+    content: bytes | Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Where the files of one embed are, from the site's root."""
+
+    sheets: tuple[str, ...]
+    script: str
+    assessment: str
+    runtime: str
+    """The folder, with a slash at its end."""
+
+    def all(self) -> tuple[str, ...]:
+        """Return every file that must be there for the embed to live."""
+        return (*self.sheets, self.script, self.assessment, f"{self.runtime}{runtime.MANIFEST}")
+
+
+def page_assets() -> tuple[Asset, ...]:
+    """Return the style sheets and modules."""
+    folder = f"{FOLDER}/page-{_digest((path.name, path.read_bytes()) for path in _static())}"
+    return tuple(Asset(name=f"{folder}/{path.name}", content=path) for path in _static())
+
+
+def runtime_assets() -> tuple[Asset, ...]:
+    """Return the browser's Python. Raises HitlError where it has not been built."""
+    folder = _runtime_folder()
+    return tuple(Asset(name=f"{folder}{name}", content=path) for name, path in runtime.files())
+
+
+def data_asset(assessment: Assessment) -> Asset:
+    """Return the compiled *assessment*."""
+    content = dumps(encode_assessment(assessment)).encode()
+    name = f"{FOLDER}/data/{assessment.slug}-{_digest([(assessment.slug, content)])}.json"
+    return Asset(name=name, content=content)
+
+
+def addresses(assessment: Assessment) -> Addresses:
+    """Return where the files of an embed of *assessment* are."""
+    folder = page_assets()[0].name.rpartition("/")[0]
+    return Addresses(
+        sheets=tuple(f"{folder}/{sheet}" for sheet in SHEETS),
+        script=f"{folder}/{SCRIPT}",
+        assessment=data_asset(assessment).name,
+        runtime=_runtime_folder(),
+    )
+
+
+def links(found: Addresses, to_root: str) -> str:
+    """Return the HTML that stands at an embed's marker. *to_root* leads from the page to the site's root."""
+    sheets = "".join(f'<link rel="stylesheet" href="{escape(to_root + sheet)}">' for sheet in found.sheets)
+    script = f'<script type="module" src="{escape(to_root + found.script)}"></script>'
+    data = (
+        f'<span class="hitl-files" hidden data-assessment="{escape(to_root + found.assessment)}"'
+        f' data-runtime="{escape(to_root + found.runtime)}"></span>'
+    )
+    return sheets + script + data
+
+
+def _static() -> tuple[Path, ...]:
+    return tuple(sorted(path for path in STATIC.iterdir() if path.suffix in {".css", ".mjs"}))
+
+
+def _runtime_folder() -> str:
+    return f"{FOLDER}/runtime-{runtime.digest()}/"
+
+
+def _digest(files: Iterable[tuple[str, bytes]]) -> str:
+    digest = hashlib.sha256()
+    for name, content in files:
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:DIGITS]

@@ -1,0 +1,85 @@
+# The Markdown extension, the plugin and the command line all start from a directory of assessments. This is the
+# one place that knows how such a directory is laid out and what may lie in it.
+"""A directory of assessments."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from hitl_content.checking import EXAMPLES, check_path
+from hitl_content.locating import FILE
+from hitl_content.model.assessment import Assessment
+from hitl_content.model.errors import HitlError, Problem, ReadingError
+from hitl_content.model.workflow import Workflow
+from hitl_content.reading import read_assessment, read_workflow
+
+
+class UnknownAssessmentError(HitlError):
+    """An assessment or an example was named that is not there."""
+
+
+class Library:
+    """Assessments, each read at most once, from ``<slug>/assessment.yml`` and ``<slug>/examples/*.yml``."""
+
+    def __init__(self, directory: Path) -> None:
+        """Take *directory*. Nothing is read yet, and it need not exist."""
+        self.directory = directory
+        self._read: dict[str, Assessment | ReadingError] = {}
+
+    def slugs(self) -> tuple[str, ...]:
+        """Return the name of every folder that holds an assessment, in alphabetical order."""
+        found = (path.parent.name for path in self.directory.glob(f"*/{FILE}"))
+        return tuple(sorted(found))
+
+    def assessment(self, slug: str) -> Assessment:
+        """Return the assessment *slug*. Raises UnknownAssessmentError, or ReadingError with every problem."""
+        if slug not in self.slugs():
+            raise UnknownAssessmentError(self._missing(slug, self.slugs(), f"assessment in {self.directory.name}/"))
+        if slug not in self._read:
+            try:
+                self._inside(self.directory / slug / FILE)
+                self._read[slug] = read_assessment(self.directory / slug / FILE)
+            except ReadingError as error:
+                self._read[slug] = error
+        kept = self._read[slug]
+        if isinstance(kept, ReadingError):
+            raise kept
+        return kept
+
+    def examples(self, slug: str) -> tuple[str, ...]:
+        """Return the names of the filled workflows of *slug*, without ``.yml``, in alphabetical order."""
+        return tuple(sorted(path.stem for path in (self.directory / slug / EXAMPLES).glob("*.yml")))
+
+    def example(self, slug: str, name: str) -> Workflow:
+        """Return the filled workflow *name* of *slug*. Raises UnknownAssessmentError or ReadingError."""
+        if name not in self.examples(slug):
+            raise UnknownAssessmentError(self._missing(name, self.examples(slug), f"example of {slug}"))
+        path = self.directory / slug / EXAMPLES / f"{name}.yml"
+        self._inside(path)
+        return read_workflow(path, self.assessment(slug))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what ``hitl check`` finds in the directory, and every link that leads out of it."""
+        return tuple(problem for slug in self.slugs() for problem in self._problems(slug))
+
+    def _problems(self, slug: str) -> tuple[Problem, ...]:
+        folder = self.directory / slug
+        try:
+            for path in (folder / FILE, *folder.glob(f"{EXAMPLES}/*.yml")):
+                self._inside(path)
+        except ReadingError as error:
+            return error.problems
+        return tuple(problem for _, problems in check_path(folder) for problem in problems)
+
+    def _inside(self, path: Path) -> None:
+        if not path.resolve().is_relative_to(self.directory.resolve()):
+            what = "The file is a link to a place outside the directory of assessments."
+            raise ReadingError((Problem(file=str(path), what=what, cure="Put the file itself there."),))
+
+    @staticmethod
+    def _missing(name: str, known: tuple[str, ...], what: str) -> str:
+        near = get_close_matches(name, known, n=1)
+        hint = f" Did you mean “{near[0]}”?" if near else ""
+        there = f" There are: {', '.join(known)}." if known else " There are none."
+        return f"“{name}” is not an {what}.{hint}{there}"

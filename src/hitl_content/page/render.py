@@ -1,0 +1,151 @@
+# One function turns an assessment into the HTML of its embed. It knows neither Markdown nor a site generator;
+# addresses of files are filled in later, where the host knows them, at the marker the HTML carries.
+"""An assessment as complete, semantic HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from hitl_content.engine import evaluate
+from hitl_content.exporting import EXPORTERS, as_html, as_svg
+from hitl_content.mapping import draw_map
+from hitl_content.model.assessment import Assessment, Unit
+from hitl_content.model.number import plain
+from hitl_content.model.text import Text
+from hitl_content.model.workflow import Workflow
+from hitl_content.page.view import View
+from hitl_content.wire import dumps, encode_workflow
+from hitl_content.words import LANGUAGES, say
+
+WIDTHS: tuple[as_svg.Width, ...] = ("wide", "narrow")
+
+LIVE = "page.live."
+"""Keys of the sentences that the element says in the browser start with this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A filled workflow with its result, made by the same Python that runs in the page."""
+
+    name: str
+    document: str
+    """The workflow as JSON."""
+    picture: Markup
+    narrow: Markup
+    """The same picture for phones."""
+    summary: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One entry of the download menu."""
+
+    id: str
+    label: str
+    note: str
+
+
+def marker(slug: str) -> str:
+    """Return the comment that stands where a host puts the addresses of the files of *slug*."""
+    return f"<!-- hitl-files {slug} -->"
+
+
+def worked(assessment: Assessment, workflow: Workflow, prefix: str) -> Example:
+    """Return *workflow* with its picture and summary. *prefix* starts the ids of the pictures."""
+    drawn = draw_map(evaluate(assessment, workflow))
+    wide, narrow = (as_svg.render(drawn, width, prefix=prefix).decode() for width in WIDTHS)
+    return Example(
+        name=workflow.name,
+        document=dumps(encode_workflow(workflow)),
+        picture=Markup(wide),  # noqa: S704 - our own exporter escapes every text
+        narrow=Markup(narrow),  # noqa: S704 - as above
+        summary=Markup(as_html.summary(drawn)),  # noqa: S704 - as above
+    )
+
+
+def render(
+    assessment: Assessment,
+    example: Workflow | None = None,
+    *,
+    heading: int = 2,
+    prefix: str = "",
+    language: str = "",
+) -> str:
+    """Return the embed of *assessment* as HTML.
+
+    *example* is shown filled, with its result. *heading* is the level of the title, 1 to 4. *prefix* starts every
+    id and must be unique on the page; empty takes ``hitl-`` and the slug. *language* is one of the
+    assessment's; empty takes its first.
+    """
+    language = language or assessment.languages[0]
+    speak = partial(say, language)
+    view = View(assessment, language, speak)
+    sections = [section for section in assessment.sections if section.questions]
+
+    def t(text: Text | None) -> str:
+        return text.to(language) if text is not None else ""
+
+    prefix = prefix or f"hitl-{assessment.slug}"
+    return (
+        _environment()
+        .get_template("embed.html")
+        .render(
+            assessment=assessment,
+            by_step=any(section.questions[0].per is Unit.STEP for section in sections),
+            choices=view.choices,
+            example=worked(assessment, example, prefix) if example is not None else None,
+            formats=formats(language),
+            heading=heading,
+            language=language,
+            limits=view.limits,
+            marker=Markup(marker(assessment.slug)),  # noqa: S704 - a slug has no characters that HTML knows
+            number=plain,
+            pointed=view.pointed(),
+            prefix=prefix,
+            say=speak,
+            scores=view.scores(),
+            script_words=dumps(script_words(language)),
+            sections_once=[section for section in sections if section.questions[0].per is Unit.ONCE],
+            sections_step=[section for section in sections if section.questions[0].per is Unit.STEP],
+            sources=view.sources(),
+            t=t,
+            tell=view.tell,
+        )
+    )
+
+
+def formats(language: str) -> tuple[Format, ...]:
+    """Return the download menu: every exporter, and the picture in pixels, which the browser makes itself."""
+    listed: list[Format] = []
+    for name, each in EXPORTERS.items():
+        listed.append(_format(name, each.label, language))
+        if name == "svg":
+            listed.append(_format("png", "format.png", language))
+    return tuple(listed)
+
+
+def _format(name: str, label: str, language: str) -> Format:
+    note = f"page.format_{name}"
+    return Format(id=name, label=say(language, label), note=say(language, note) if note in LANGUAGES["en"] else "")
+
+
+def script_words(language: str) -> dict[str, str]:
+    """Return the sentences the element says, by key without the common start."""
+    keys = [key for key in LANGUAGES["en"] if key.startswith(LIVE)]
+    return {key.removeprefix(LIVE): say(language, key) for key in keys}
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,189 @@
+// @ts-check
+// What every button does, by the word in its data-do.
+
+import { LARGEST, blobOf, download, fileName, isoDate, pixels } from "./files.mjs";
+import { questionsIn } from "./form.mjs";
+import { showNotice } from "./notices.mjs";
+import { added, duplicated, empty, isWorkflow, lines, moved, placeOf, removed, stepOf, whole } from "./workflow.mjs";
+
+/**
+ * @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment
+ * @typedef {import("./workflow.mjs").Workflow} Workflow
+ */
+
+/** @type {Record<string, (host: HitlAssessment, button: HTMLElement) => void>} */
+const ACTIONS = {
+  add(host) {
+    const { workflow, ids } = added(host.workflow, [host.words.say("new_step")], host.step);
+    host.change(workflow, ids[0]);
+    const name = host.find("step-name");
+    if (name instanceof HTMLInputElement) {
+      name.focus();
+      name.select();
+    }
+  },
+  delete(host) {
+    const { workflow, step } = host;
+    const place = placeOf(workflow, step);
+    const name = stepOf(workflow, step)?.name ?? "";
+    const next = workflow.steps[place + 1] ?? workflow.steps[place - 1];
+    host.change(removed(workflow, step), next?.id ?? "");
+    showNotice(host, host.words.say("deleted", { name }), () => host.change(workflow, step));
+    host.find("undo")?.querySelector("button")?.focus();
+  },
+  down: (host) => host.change(moved(host.workflow, host.step, 1)),
+  duplicate(host) {
+    const name = host.words.say("duplicate_name", { name: stepOf(host.workflow, host.step)?.name ?? "" });
+    const { workflow, id } = duplicated(host.workflow, host.step, name);
+    host.change(workflow, id);
+    host.find("step-name")?.focus();
+  },
+  example(host) {
+    if (host.example) replace(host, whole(host.example), host.words.say("showing_example"));
+  },
+  export: (host, button) => void exported(host, button.dataset.format ?? ""),
+  fresh(host) {
+    const { slug = "", edition = "" } = host.dataset;
+    replace(host, empty(slug, edition), host.words.say("started_afresh"));
+    host.find("name")?.focus();
+  },
+  goto(host, button) {
+    const { step = "", question } = button.dataset;
+    if (step) turn(host, step);
+    const fieldset = questionsIn(host, step ? "step" : "once").find((each) => each.dataset.question === question);
+    const fold = fieldset?.closest("details");
+    if (fold) fold.open = true;
+    fieldset?.scrollIntoView({ block: "center" });
+    fieldset?.focus({ preventScroll: true });
+  },
+  next(host) {
+    const next = host.workflow.steps[placeOf(host.workflow, host.step) + 1];
+    if (!next) return;
+    turn(host, next.id);
+    const head = host.querySelector(".hitl-step-head");
+    head?.scrollIntoView({ block: "start" });
+    host.find("step-name")?.focus({ preventScroll: true });
+  },
+  open: (host) => host.find("file")?.click(),
+  paste(host) {
+    const field = host.find("lines");
+    const menu = host.find("paste");
+    if (!(field instanceof HTMLTextAreaElement) || !(menu instanceof HTMLDetailsElement)) return;
+    const names = lines(field.value);
+    if (!names.length) {
+      field.focus();
+      return;
+    }
+    const { workflow, ids } = added(host.workflow, names);
+    field.value = "";
+    menu.open = false;
+    host.change(workflow, ids[0]);
+    host.find("step-name")?.focus();
+  },
+  print: () => window.print(),
+  restore(host) {
+    const before = host.shelf.aside;
+    if (isWorkflow(before, host.dataset.slug ?? "")) replace(host, whole(before), host.words.say("restored"));
+  },
+  retry(host) {
+    host.session?.restart();
+    host.evaluate();
+  },
+  save(host) {
+    const text = `${JSON.stringify(host.workflow, null, 2)}\n`;
+    download(fileName(host.workflow.name, "json"), new Blob([text], { type: "application/json" }));
+  },
+  step: (host, button) => turn(host, button.dataset.step ?? ""),
+  turn(host, button) {
+    host.factors?.turn(Number(button.dataset.by));
+    host.show();
+  },
+  up: (host) => host.change(moved(host.workflow, host.step, -1)),
+};
+
+/** Does what the button under *event* says. @param {HitlAssessment} host @param {MouseEvent} event */
+export function act(host, event) {
+  const button = event.target instanceof Element ? event.target.closest("[data-do]") : null;
+  if (!(button instanceof HTMLElement) || event.defaultPrevented) return;
+  const action = ACTIONS[button.dataset.do ?? ""];
+  if (!action) return;
+  if (button instanceof HTMLAnchorElement) {
+    event.preventDefault();
+    event.stopPropagation(); // else instant navigation takes it for a page
+  }
+  action(host, button);
+}
+
+/** Shows another step. @param {HitlAssessment} host @param {string} step */
+function turn(host, step) {
+  host.step = step;
+  host.show();
+  host.evaluate();
+}
+
+/**
+ * Puts *workflow* in the place of the one at hand, which is kept unless it is only the worked example.
+ * @param {HitlAssessment} host @param {Workflow} workflow @param {string} sentence
+ */
+function replace(host, workflow, sentence) {
+  const { workflow: before, step } = host;
+  const own = !host.pristine && (before.steps.length > 0 || Object.keys(before.answers).length > 0);
+  if (own) host.shelf.putAside(before);
+  host.find("restore")?.toggleAttribute("hidden", !host.shelf.aside);
+  host.result = null;
+  host.change(workflow, "");
+  showNotice(host, sentence, () => host.change(before, step));
+}
+
+/**
+ * Opens the file chosen in *input*, never without keeping what was there.
+ * @param {HitlAssessment} host @param {HTMLInputElement} input
+ */
+export function openChosen(host, input) {
+  const file = input.files?.[0];
+  input.value = ""; // so that the same file can be chosen again
+  if (file) void opened(host, file);
+}
+
+/** @param {HitlAssessment} host @param {File} file */
+async function opened(host, file) {
+  const { words } = host;
+  const refuse = (/** @type {string} */ message) =>
+    showNotice(host, words.say("open_failed", { file: file.name, message }));
+  if (file.size > LARGEST) {
+    refuse(words.say("open_large", { megabytes: LARGEST / 1_000_000 }));
+    return;
+  }
+  try {
+    const answer = await host.session?.call("open", { text: await file.text() });
+    if (isWorkflow(answer?.workflow, host.dataset.slug ?? "")) {
+      replace(host, whole(answer.workflow), words.say("opened", { file: file.name }));
+    } else refuse(words.say("open_foreign"));
+  } catch (error) {
+    refuse(told(error));
+  }
+}
+
+/** @param {HitlAssessment} host @param {string} format */
+async function exported(host, format) {
+  const menu = host.find("menu");
+  if (menu instanceof HTMLDetailsElement) {
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  }
+  try {
+    const asked = { workflow: host.workflow, format: format === "png" ? "svg" : format, date: isoDate() };
+    const { name, media_type, base64 } = await host.session?.call("export", asked);
+    if (format === "png") download(name.replace(/\.svg$/u, ".png"), await pixels(base64));
+    else download(name, blobOf(base64, media_type));
+  } catch (error) {
+    showNotice(host, host.words.say("export_failed", { message: told(error) }));
+  }
+}
+
+/** The error in words, with every problem it names. @param {any} error */
+export function told(error) {
+  const problems = /** @type {{path: string, what: string, cure: string}[]} */ (error?.problems ?? []);
+  if (!problems.length) return error?.message ?? String(error);
+  return problems.slice(0, 5).map(({ path, what, cure }) => [path && `${path}:`, what, cure].filter(Boolean).join(" ")).join(" ");
+}

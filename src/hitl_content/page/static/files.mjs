@@ -1,0 +1,59 @@
+// @ts-check
+// Files in and out of the page. No address of another host is ever made.
+
+export const LARGEST = 2_000_000; // bytes of a workflow file; a thousand steps fit many times over
+const SHARPNESS = 2; // pixels of the PNG for each unit of the picture
+const WIDEST = 8000; // pixels; more than this some browsers refuse to draw
+
+/** @param {string} name @param {Blob} blob */
+export function download(name, blob) {
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000); // some browsers read the file after a while
+}
+
+/** @param {string} base64 @param {string} type */
+export function blobOf(base64, type) {
+  return new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type });
+}
+
+/** The day, where the reader is, as in 2026-11-22. @param {Date} day */
+export function isoDate(day = new Date()) {
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/**
+ * The name of a file that is made without Python: workflow and date.
+ * @param {string} name @param {string} ending
+ */
+export function fileName(name, ending) {
+  const words = name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/gu, "").slice(0, 60);
+  return `${words || "workflow"}-${isoDate()}.${ending}`;
+}
+
+/**
+ * A picture in pixels from one in lines.
+ * @param {string} base64 of the SVG @returns {Promise<Blob>}
+ */
+export async function pixels(base64) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;base64,${base64}`;
+  await image.decode();
+  const scale = Math.min(SHARPNESS, WIDEST / Math.max(image.naturalWidth, image.naturalHeight, 1));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(image.naturalWidth * scale);
+  canvas.height = Math.round(image.naturalHeight * scale);
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("no canvas");
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png");
+  });
+}

@@ -1,0 +1,61 @@
+// @ts-check
+// When Python is started, and what is said while it starts.
+
+/**
+ * @typedef {import("./python.mjs").State} State
+ * @typedef {import("./words.mjs").Words} Words
+ */
+
+const NEAR = "400px";
+
+/**
+ * Calls *start* once: when *element* comes near the view after the page has been painted, or is used. Where the
+ * reader asks to save data, only when it is used.
+ * @param {HTMLElement} element @param {() => void} start @param {AbortSignal} signal
+ */
+export function whenWanted(element, start, signal) {
+  let started = false;
+  const once = () => {
+    if (started || signal.aborted) return;
+    started = true;
+    start();
+  };
+  element.addEventListener("focusin", once, { signal });
+  element.addEventListener("pointerdown", once, { signal });
+  const connection = /** @type {any} */ (navigator).connection;
+  if (connection?.saveData) return;
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(once));
+    },
+    { rootMargin: NEAR },
+  );
+  observer.observe(element);
+  signal.addEventListener("abort", () => observer.disconnect());
+}
+
+/**
+ * The sentence for *state*.
+ * @param {State} state @param {Words} words
+ */
+export function stageSentence({ stage, bytes, total, message }, words) {
+  switch (stage) {
+    case "download":
+      return total
+        ? words.say("fetching", { bytes: megabytes(bytes), total: megabytes(total) })
+        : words.say("fetching_unknown", { bytes: megabytes(bytes) });
+    case "start":
+      return words.say("starting");
+    case "ready":
+      return words.say("ready");
+    case "failed":
+      return words.say("failed", { message });
+    default:
+      return words.say("idle");
+  }
+}
+
+/** @param {number} bytes */
+const megabytes = (bytes) => (bytes / 1_000_000).toFixed(1);

@@ -1,0 +1,99 @@
+// @ts-check
+// The live strip: one button a step, with its levels by position and in words. Buttons are kept and changed in place,
+// so that focus survives every result.
+
+/**
+ * @typedef {{outcome: string, level: string, label: string, place: number, of: number}} Level
+ * @typedef {{id: string, name: string, levels: Level[]}} Standing
+ * @typedef {import("./words.mjs").Words} Words
+ * @typedef {import("./workflow.mjs").Step} Step
+ */
+
+/**
+ * Shows *steps* in *list*, the current one marked.
+ * @param {HTMLElement} list @param {Step[]} steps @param {string} current @param {Standing[]} standings @param {Words} words
+ */
+export function showStrip(list, steps, current, standings, words) {
+  while (list.children.length > steps.length) list.lastElementChild?.remove();
+  while (list.children.length < steps.length) list.append(item());
+  steps.forEach((step, index) => {
+    const button = /** @type {HTMLButtonElement} */ (list.children[index].firstElementChild);
+    button.dataset.step = step.id;
+    if (step.id === current) button.setAttribute("aria-current", "step");
+    else button.removeAttribute("aria-current");
+    const [number, name, meters] = button.children;
+    number.textContent = String(index + 1);
+    name.textContent = step.name || words.say("new_step");
+    const levels = standings.find((standing) => standing.id === step.id)?.levels ?? [];
+    meters.replaceChildren(...levels.map((level) => meter(level, words)));
+  });
+}
+
+/** Brings the current step into view inside the strip, without moving the page. @param {HTMLElement} list */
+export function reveal(list) {
+  const button = list.querySelector("[aria-current]");
+  const item = button?.parentElement;
+  if (!item) return;
+  const left = item.offsetLeft - list.offsetLeft;
+  if (left < list.scrollLeft || left + item.offsetWidth > list.scrollLeft + list.clientWidth) {
+    list.scrollLeft = left - (list.clientWidth - item.offsetWidth) / 2;
+  }
+}
+
+/**
+ * The levels of one step in one line.
+ * @param {HTMLElement} line @param {Standing | undefined} standing
+ */
+export function showVerdict(line, standing) {
+  const parts = (standing?.levels ?? []).filter((level) => level.label).map((level) => {
+    const part = document.createElement("span");
+    part.textContent = level.label;
+    part.dataset.outcome = level.outcome;
+    return part;
+  });
+  line.replaceChildren(...parts.flatMap((part, index) => (index ? [" ", part] : [part])));
+}
+
+/**
+ * What a new result changed about *step*, in one sentence; empty where nothing did or another step is shown.
+ * @param {any} before @param {any} after @param {string} step
+ */
+export function changes(before, after, step) {
+  if (!before) return "";
+  if (!after.steps?.length) return before.announce === after.announce ? "" : after.announce;
+  const levels = (/** @type {any} */ result) =>
+    /** @type {Standing[]} */ (result.steps).find((standing) => standing.id === step)?.levels ?? [];
+  const old = new Map(levels(before).map((level) => [level.outcome, level.level]));
+  return levels(after).filter(({ outcome, level }) => old.has(outcome) && old.get(outcome) !== level)
+    .map((level) => level.label).join(". ");
+}
+
+function item() {
+  const entry = document.createElement("li");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dataset.do = "step";
+  for (const name of ["number", "name", "meters"]) {
+    const part = document.createElement("span");
+    part.className = `hitl-strip-${name}`;
+    button.append(part);
+  }
+  entry.append(button);
+  return entry;
+}
+
+/** @param {Level} level @param {Words} words */
+function meter(level, words) {
+  const bar = document.createElement("span");
+  bar.className = "hitl-meter";
+  bar.dataset.outcome = level.outcome;
+  bar.setAttribute("role", "img");
+  bar.setAttribute("aria-label", words.say("placed", { label: level.label, place: level.place + 1, of: level.of }));
+  for (let rung = 0; rung < level.of; rung += 1) {
+    const mark = document.createElement("span");
+    if (rung === level.place) mark.className = "hitl-meter-here";
+    else if (rung < level.place) mark.className = "hitl-meter-passed";
+    bar.append(mark);
+  }
+  return bar;
+}

@@ -1,0 +1,124 @@
+# The only part that knows MkDocs. It thinks nothing out for itself: reading finds the problems, page/ makes the HTML
+# and names the files, and here they are handed to the build.
+"""MkDocs plugin: assessments in pages, their files, their problems as warnings."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from hitl_content.markdown import HitlExtension
+from hitl_content.model.errors import HitlError, ReadingError
+from hitl_content.page import assets
+from hitl_content.page.library import Library
+from hitl_content.page.policy import with_policy
+
+log = get_plugin_logger("hitl")
+
+
+class HitlConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves a hook without types
+    """What can be set under ``plugins: - hitl:``."""
+
+    assessments = options.Type(str, default="assessments")
+    """Directory of assessments, from the directory of mkdocs.yml."""
+    policy = options.Type(bool, default=False)
+    """Whether every page carries a content security policy."""
+
+
+class _Embeds(HitlExtension):
+    """The extension in a build that goes on after a mistake, so that all of them are seen at once."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+
+    def refused(self, slug: str, error: HitlError) -> str:
+        """Warn, and say in the page that the assessment is missing."""
+        if not isinstance(error, ReadingError):  # those are warned of once for the whole site
+            log.warning("/// assessment | %s: %s", slug, error)
+        return f'<div class="hitl-refused" role="alert"><pre>{escape(str(error))}</pre></div>'
+
+
+class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as above
+    """Embeds assessments in the pages of a site."""
+
+    library: Library
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Find the assessments and add the Markdown block."""
+        self.library = Library(self._directory(config))
+        self._embedded: set[str] = set()
+        config.markdown_extensions.append(_Embeds(self.library))
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs passes by name
+        """Warn of every problem in every assessment, whether or not a page shows it."""
+        for problem in self.library.problems():
+            log.warning("%s", problem)
+        return files
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put the addresses of its files in the place of each embed's marker."""
+        for slug in assets.MARKER.findall(html):
+            self._embedded.add(slug)
+            to_root = get_relative_url("", page.url).rstrip("/") + "/"
+            links = assets.links(self._addresses(slug), "" if to_root == "./" else to_root)
+            html = html.replace(f"<!-- hitl-files {slug} -->", links)
+        return html
+
+    def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - as above
+        """Add the files of the embeds there are; a site without one gets none."""
+        if not self._embedded:
+            return
+        compiled = [assets.data_asset(self.library.assessment(slug)) for slug in sorted(self._embedded)]
+        for asset in (*assets.page_assets(), *assets.runtime_assets(), *compiled):
+            if isinstance(asset.content, Path):
+                files.append(File.generated(config, asset.name, abs_src_path=str(asset.content)))
+            else:
+                files.append(File.generated(config, asset.name, content=asset.content))
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
+        """Add the policy, last of all, when every inline script is in its place."""
+        return with_policy(output) if self.config.policy else output
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Add the policy to pages that are not written in Markdown, such as the one for a missing address."""
+        return with_policy(output_content) if self.config.policy and template_name.endswith(".html") else output_content
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Make sure that nothing an embed needs is missing. Raises PluginError."""
+        for slug in sorted(self._embedded):
+            for name in self._addresses(slug).all():
+                if not (Path(config.site_dir) / name).is_file():
+                    raise PluginError(f"hitl: the page with {slug} needs {name}, which was not written.")
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+        """Build again when an assessment changes."""
+        if self.library.directory.is_dir():
+            server.watch(str(self.library.directory))
+        return server
+
+    def _addresses(self, slug: str) -> assets.Addresses:
+        try:
+            return assets.addresses(self.library.assessment(slug))
+        except HitlError as error:
+            raise PluginError(f"hitl: {error}") from error
+
+    def _directory(self, config: MkDocsConfig) -> Path:
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        directory = root / self.config.assessments
+        if not directory.resolve().is_relative_to(root.resolve()):
+            where = self.config.assessments
+            raise PluginError(f"hitl: assessments: “{where}” leads out of the directory of mkdocs.yml. Put it inside.")
+        here = Path.cwd()  # problems name files as a person who runs `hitl check` from here would
+        return directory.relative_to(here) if directory.is_relative_to(here) else directory

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from hitl_content import runtime
+from hitl_content.checking import check_path
+from hitl_content.page.assets import MARKER
+from hitl_content.wire import decode_assessment
+from tests.page.small import WORKFLOW, YAML, Page, assessment
+
+BLOCK = "/// assessment | small\n    example: two\n///\n"
+
+
+@pytest.fixture(autouse=True)
+def small_runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in for the browser's Python, which takes long to build and is tested elsewhere."""
+    manifest = tmp_path / "runtime" / "manifest.json"
+    manifest.parent.mkdir()
+    manifest.write_text("{}", "utf-8")
+    monkeypatch.setattr(runtime, "digest", lambda: "0123456789")
+    monkeypatch.setattr(runtime, "files", lambda: (("manifest.json", manifest),))
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = tmp_path / "site"
+    for name, content in {
+        "docs/index.md": "# Home\n\nNothing to answer here.\n",
+        "docs/deep/er/map.md": f"# Map\n\n{BLOCK}",
+        "assessments/small/assessment.yml": YAML,
+        "assessments/small/examples/two.yml": WORKFLOW,
+    }.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(content, "utf-8")
+    monkeypatch.chdir(root)
+    return root
+
+
+def built(root: Path, *, strict: bool = True, **options: object) -> Path:
+    settings = {"site_name": "Test", "theme": {"name": "mkdocs"}, "plugins": [{"hitl": options}]}
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    config = load_config(str(root / "mkdocs.yml"), strict=strict)
+    build(config)
+    return root / "site"
+
+
+def html_of(out: Path, page: str) -> str:
+    return (out / page / "index.html").read_text("utf-8")
+
+
+def test_a_page_with_an_assessment_finds_its_files_from_where_it_is(site: Path) -> None:
+    out = built(site)
+    html = html_of(out, "deep/er/map")
+    page = Page(html[html.index("<hitl-assessment") : html.index("</hitl-assessment>") + len("</hitl-assessment>")])
+    (script,) = page.all("script")
+    (files,) = page.all("span", **{"class": "hitl-files"})
+    sheets = [link.attributes["href"] for link in page.all("link")]
+    addresses = [*sheets, script.attributes["src"], files.attributes["data-assessment"]]
+    assert len(sheets) == 2
+    for address in [*addresses, files.attributes["data-runtime"] + "manifest.json"]:
+        assert address.startswith("../../../assets/hitl/"), "relative, so that it works below any path"
+        assert (out / "deep/er/map" / address).resolve().is_file()
+        assert re.search(r"-[0-9a-f]{10}[/.]", address), "named by what is in it"
+    compiled = json.loads((out / "deep/er/map" / files.attributes["data-assessment"]).read_text("utf-8"))
+    assert decode_assessment(compiled) == assessment()
+    assert not MARKER.search(html)
+
+
+def test_a_page_without_an_assessment_carries_nothing_of_it(site: Path) -> None:
+    assert "hitl" not in html_of(built(site), "")
+
+
+def test_a_site_without_assessments_gets_no_files(site: Path) -> None:
+    (site / "docs/deep/er/map.md").write_text("# Map\n", "utf-8")
+    assert not (built(site) / "assets/hitl").exists()
+
+
+def test_names_change_with_what_is_in_them_and_only_then(site: Path) -> None:
+    def names() -> set[str]:
+        return {path.name for path in (built(site) / "assets/hitl/data").iterdir()}
+
+    first = names()
+    assert names() == first
+    path = site / "assessments/small/assessment.yml"
+    path.write_text(YAML.replace("A small assessment", "Another title"), "utf-8")
+    assert names().isdisjoint(first)
+
+
+@pytest.fixture
+def warnings() -> Iterator[list[str]]:
+    said: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.levelno >= logging.WARNING:
+                said.append(record.getMessage())
+
+    listener = Listener()
+    logging.getLogger("mkdocs").addHandler(listener)
+    yield said
+    logging.getLogger("mkdocs").removeHandler(listener)
+
+
+def test_a_broken_assessment_warns_in_the_words_of_hitl_check_and_fails_a_strict_build(
+    site: Path, warnings: list[str]
+) -> None:
+    (site / "assessments/small/assessment.yml").write_text(YAML.replace("severe+", "sever+"), "utf-8")
+    checked = [str(problem) for _, problems in check_path(Path("assessments")) for problem in problems]
+    assert checked
+    assert checked[0].startswith("assessments/small/assessment.yml:")
+    with pytest.raises(Abort):
+        built(site)
+    assert [warning.removeprefix("hitl: ") for warning in warnings] == checked
+    assert "Did you mean" in html_of(built(site, strict=False), "deep/er/map"), "the page says it too"
+
+
+def test_a_mistake_in_a_page_fails_a_strict_build(site: Path, warnings: list[str]) -> None:
+    (site / "docs/index.md").write_text("/// assessment | smal\n///\n", "utf-8")
+    with pytest.raises(Abort):
+        built(site)
+    assert any("Did you mean “small”?" in warning for warning in warnings)
+
+
+@pytest.mark.parametrize("directory", ["..", "../elsewhere", "/", "link"])
+def test_a_directory_outside_the_site_is_refused(site: Path, warnings: list[str], directory: str) -> None:
+    (site / "link").symlink_to(site.parent)
+    with pytest.raises(Abort):
+        built(site, assessments=directory)
+    assert f"“{directory}” leads out of the directory of mkdocs.yml" in warnings[-1]
+
+
+def test_a_missing_runtime_stops_the_build_with_its_cure(
+    site: Path, warnings: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> str:
+        raise runtime.RuntimeMissingError
+
+    monkeypatch.setattr(runtime, "digest", missing)
+    with pytest.raises(Abort):
+        built(site, strict=False)
+    assert "has not been built here" in warnings[-1]
+
+
+def test_a_file_that_was_not_written_stops_the_build(
+    site: Path, warnings: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runtime, "files", lambda: ())
+    with pytest.raises(Abort):
+        built(site, strict=False)
+    assert "runtime-0123456789/manifest.json, which was not written" in warnings[-1]
+
+
+def test_the_policy_is_on_every_page_or_on_none(site: Path) -> None:
+    policy = 'http-equiv="Content-Security-Policy"'
+    out = built(site, policy=True)
+    assert all(policy in path.read_text("utf-8") for path in out.rglob("*.html"))
+    out = built(site)
+    assert not any(policy in path.read_text("utf-8") for path in out.rglob("*.html"))

@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import yaml
@@ -46,10 +47,11 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def built(root: Path, *, strict: bool = True, **options: object) -> Path:
+def built(root: Path, *, strict: bool = True, command: Literal["build", "serve"] = "build", **options: object) -> Path:
     settings = {"site_name": "Test", "theme": {"name": "mkdocs"}, "plugins": [{"hitl": options}]}
     (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     config = load_config(str(root / "mkdocs.yml"), strict=strict)
+    config.plugins.on_startup(command=command, dirty=False)
     build(config)
     return root / "site"
 
@@ -166,3 +168,8 @@ def test_the_policy_is_on_every_page_or_on_none(site: Path) -> None:
     assert all(policy in path.read_text("utf-8") for path in out.rglob("*.html"))
     out = built(site)
     assert not any(policy in path.read_text("utf-8") for path in out.rglob("*.html"))
+
+
+def test_no_policy_stops_the_script_by_which_a_served_page_reloads(site: Path) -> None:
+    out = built(site, command="serve", policy=True)
+    assert not any("Content-Security-Policy" in path.read_text("utf-8") for path in out.rglob("*.html"))

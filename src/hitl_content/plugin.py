@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -32,7 +33,7 @@ class HitlConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves a hoo
     assessments = options.Type(str, default="assessments")
     """Directory of assessments, from the directory of mkdocs.yml."""
     policy = options.Type(bool, default=False)
-    """Whether every page carries a content security policy."""
+    """Whether every page of a finished site carries a content security policy; ``mkdocs serve`` adds a script to it."""
 
 
 class _Embeds(HitlExtension):
@@ -53,6 +54,11 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
     """Embeds assessments in the pages of a site."""
 
     library: Library
+    _serving = False
+
+    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether pages are served while they are written: then MkDocs adds a script of its own."""
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Find the assessments and add the Markdown block."""
@@ -89,11 +95,11 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
         """Add the policy, last of all, when every inline script is in its place."""
-        return with_policy(output) if self.config.policy else output
+        return with_policy(output) if self._policed else output
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Add the policy to pages that are not written in Markdown, such as the one for a missing address."""
-        return with_policy(output_content) if self.config.policy and template_name.endswith(".html") else output_content
+        return with_policy(output_content) if self._policed and template_name.endswith(".html") else output_content
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make sure that nothing an embed needs is missing. Raises PluginError."""
@@ -107,6 +113,10 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
         if self.library.directory.is_dir():
             server.watch(str(self.library.directory))
         return server
+
+    @property
+    def _policed(self) -> bool:
+        return self.config.policy and not self._serving
 
     def _addresses(self, slug: str) -> assets.Addresses:
         try:

@@ -36,7 +36,8 @@ def cases(slug: str) -> tuple[Case, ...]:
 
 
 def evaluated(slug: str, case: Case) -> StepResult:
-    return settled(slug, case.answers)
+    result = evaluator(slug).evaluate(case.workflow(assessment(slug)))
+    return result.steps[0] if result.steps else result.whole
 
 
 def settled(slug: str, answers: Answers) -> StepResult:
@@ -162,3 +163,47 @@ def test_the_refund_example_has_an_unknown_that_matters() -> None:
     path = ROOT / "escalation-map" / "examples" / "refunds.yml"
     result = evaluator("escalation-map").evaluate(read_workflow(path, assessment("escalation-map")))
     assert {step.step.id: step.worth_knowing for step in result.steps if step.worth_knowing} == {"abuse": ("evidence",)}
+
+
+def test_every_default_of_the_numbers_says_why() -> None:
+    numbers = assessment("escalation-map").numbers
+    assert numbers is not None
+    assert {share.level: share.percent for share in numbers.shares} == {
+        "none": 0,
+        "sample": 5,
+        "exceptions": 15,
+        "each": 100,
+        "two-person": 200,
+    }
+    detection = next(figure.default for figure in numbers.figures if figure.quantity == "detection")
+    assert detection is not None
+    assert 35 <= detection <= 50
+    assert all(share.because for share in numbers.shares)
+    assert all(figure.because for figure in numbers.figures if figure.default is not None)
+
+
+def test_the_refund_example_frees_hours_here_and_misses_them_there() -> None:
+    path = ROOT / "escalation-map" / "examples" / "refunds.yml"
+    result = evaluator("escalation-map").evaluate(read_workflow(path, assessment("escalation-map")))
+    assert result.totals is not None
+    assert (result.totals.counted, result.totals.of) == (8, 8)
+    assert round(result.totals.freed) == 25
+    assert round(result.totals.missing) == 9
+    remarks = {each.step.id: {finding.id for finding in each.findings} for each in result.steps}
+    assert {"nominal-review", "not-enough-hours"} <= remarks["refuse"]
+    triggers = {trigger.id: trigger for each in result.steps if each.step.id == "refuse" for trigger in each.triggers}
+    assert triggers["rising-stakes"].to.to("en") == "Lena Hofer and the shift lead"
+
+
+def test_the_examples_owe_each_contribution_somewhere_and_not_everywhere_and_decide_each_check() -> None:
+    """What is owed everywhere or nowhere says nothing; nor does a check that nobody can answer."""
+    every = [
+        step
+        for path in sorted((ROOT / "escalation-map" / "examples").glob("*.yml"))
+        for step in evaluator("escalation-map").evaluate(read_workflow(path, assessment("escalation-map"))).steps
+    ]
+    for contribution in assessment("escalation-map").contributions:
+        assert 0 < sum(contribution in step.contributions for step in every) < len(every), contribution.id
+    met = {(checked.check.id, checked.met) for step in every for checked in step.checks}
+    for check in assessment("escalation-map").checks:
+        assert (check.id, True) in met or (check.id, False) in met, check.id

@@ -18,7 +18,6 @@ from hitl_content.model.assessment import (
     Section,
     Severity,
     Side,
-    Trigger,
     Unit,
 )
 from hitl_content.model.condition import (
@@ -31,6 +30,7 @@ from hitl_content.model.condition import (
     Relation,
     Today,
 )
+from hitl_content.model.owed import Trigger
 from hitl_content.model.result import Result, StepResult
 from hitl_content.model.text import text
 from hitl_content.model.workflow import Answer, Override, Step, Workflow

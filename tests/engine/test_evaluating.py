@@ -166,3 +166,16 @@ def test_evaluating_again_after_a_change_gives_what_evaluating_from_the_start_gi
     again = evaluator.evaluate(second.workflow, first)
     assert again == second
     assert again.steps[1] is first.steps[1]
+
+
+def test_a_question_is_not_asked_before_the_answer_that_brings_it_up_but_rules_reckon_with_it() -> None:
+    """Nobody has said whether the decision is adverse: the form does not ask about law, the limit still holds."""
+    answers = {id_: answer for id_, answer in MILD.items() if id_ != "direction"}
+    for stale in ({}, {"legal": True}, {"legal": False}):
+        result = run(ASSESSMENT, {**answers, **stale}).steps[0]
+        assert result.hidden == ("legal",)
+        assert levels(result)["autonomy"] == "recommend"
+        assert best(result)["autonomy"] == "act"
+        assert result.worth_knowing == ("direction",)
+        (reason,) = result.settled[0].binding[0].reasons
+        assert (reason.question, reason.answer, reason.unknown) == ("legal", None, True)

@@ -11,7 +11,7 @@ from hitl_content.model.number import Number, Rounding
 from hitl_content.model.result import Scored
 from hitl_content.model.text import text
 from hitl_content.model.workflow import UNKNOWN, Answer
-from tests.engine.small import ASSESSMENT, step
+from tests.engine.small import ASSESSMENT, MILD, run, step
 
 
 def score(id_: str, *questions: str, **more: object) -> Score:
@@ -108,3 +108,21 @@ def test_without_a_maximum_there_is_no_percentage() -> None:
     section = replace(ASSESSMENT.sections[0], questions=(*ASSESSMENT.questions, text_only))
     result = step(replace(ASSESSMENT, sections=(section,), scores=(score("none", "words"),)))
     assert (result.scores[0].percent, result.scores[0].band) == (None, None)
+
+
+def test_a_question_nobody_has_brought_up_does_not_count_even_when_it_was_answered_before() -> None:
+    """The answer that decides whether it is asked is missing."""
+    whole = {"stakes": "minor", "evidence": "strong", "legal": True, "direction": None}
+    answers = {**MILD, **{id_: answer for id_, answer in whole.items() if answer is not None}}
+    del answers["direction"]
+    section = replace(ASSESSMENT, scores=(replace(RISK, missing_counts=False),))
+    (found,) = run(section, answers).steps[0].scores
+    assert (found.points, found.maximum) == (1, 5)
+
+
+def test_where_it_is_unknown_whether_a_question_is_asked_its_answer_counts_only_for_the_worse() -> None:
+    safeguards = score("safeguards", "legal", "channels", worse=Worse.LOW)
+    found = scored(safeguards, direction=UNKNOWN, legal=True, channels=("chat",))["safeguards"]
+    assert (found.points, found.low, found.high) == (1, 1, 2)
+    found = scored(RISK, direction=UNKNOWN, legal=True, stakes="none", evidence="strong")["risk"]
+    assert found.points == 1

@@ -55,15 +55,17 @@ def factors(assessment: Assessment) -> dict[str, tuple[str, ...]]:
 
 
 def enumerate_space(
-    assessment: Assessment, facts: Mapping[str, Answer], *, unknown: bool = False
+    assessment: Assessment, facts: Mapping[str, Answer], *, unknown: bool = False, appetite: str = ""
 ) -> dict[Point, Places]:
     """Where the outcomes settle at every point of the factor space, given the facts."""
-    rows = Evaluator(assessment)._step._rows  # type: ignore[union-attr]
+    level = Evaluator(assessment)._step
+    assert level is not None
+    rows, off = level._rows, level._beyond[appetite or assessment.appetite]
     settling = rows.settling
     axes = factors(assessment)
-    background = rows.stand(rows.row(dict(facts)))
+    background = rows.stand(rows.row(dict(facts)), off)
     index = {id_: rows.variables.question(id_).index for id_ in axes}
-    base = settling.matcher.everything
+    base = settling.matcher.everything & ~off
     for place, table in settling.inputs.items():
         if place not in index.values():
             base &= table[background.row[place]][1]

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from hitl_content.engine import Evaluator
 from hitl_content.engine.settling import Places
 from hitl_content.model.assessment import Assessment, Kind, Limit, Question
-from hitl_content.model.condition import questions_of
+from hitl_content.model.condition import NumberAtLeast, atoms, questions_of
 from hitl_content.model.result import StepResult
 from hitl_content.model.workflow import UNKNOWN, Answer, Step, Workflow
 from hitl_content.reading import read_cases
@@ -23,11 +24,11 @@ from tests.laws.space import BACKGROUNDS, QUIET, ROOT, Point, enumerate_space, e
 
 
 @cache
-def whole_space(background: str) -> dict[Point, Places]:
-    return enumerate_space(flagship(), BACKGROUNDS[background])
+def whole_space(background: str, appetite: str = "") -> dict[Point, Places]:
+    return enumerate_space(flagship(), BACKGROUNDS[background], appetite=appetite)
 
 
-ECONOMIC = {"volume", "minutes_review", "minutes_needed", "reviewers", "review_hours", "error_rate", "error_cost"}
+ECONOMIC = {figure.question for figure in flagship().numbers.figures if figure.question}  # type: ignore[union-attr]
 REVIEWER = {"reviewer_competent", "reviewer_authority", "reviewer_evidence", "reviewer_time"}
 
 
@@ -207,10 +208,40 @@ def test_9_a_reviewer_never_lowers_anything(answers: dict[str, Answer], reviewer
     assert scores["exposure"] == before["exposure"]
 
 
+@pytest.mark.parametrize("background", BACKGROUNDS)
+def test_10_a_more_cautious_appetite_is_nowhere_looser(background: str) -> None:
+    order = [appetite.id for appetite in flagship().appetites]
+    assert order == ["cautious", "standard", "bold"]
+    for cautious, bolder in pairwise(order):
+        strict, free = whole_space(background, cautious), whole_space(background, bolder)
+        assert all(a >= b for point, here in strict.items() for a, b in zip(here, free[point], strict=True))
+
+
+def test_10_the_three_appetites_differ_and_each_is_like_itself_where_the_workflow_names_none() -> None:
+    spaces = [whole_space("quiet facts", appetite.id) for appetite in flagship().appetites]
+    assert spaces[0] != spaces[1] != spaces[2]
+    assert whole_space("quiet facts") == spaces[1]
+
+
+def test_10_gates_are_identical_at_every_appetite() -> None:
+    gates = tuple(rule for rule in flagship().rules if rule.gate)
+    assert not any(gate.appetite for gate in gates)
+    alone = replace(flagship(), rules=gates)
+    for facts_ in BACKGROUNDS.values():
+        tables = [enumerate_space(alone, facts_, appetite=each.id) for each in flagship().appetites]
+        assert tables[0] == tables[1] == tables[2]
+
+
 @given(anything, st.fixed_dictionaries({id_: st.integers(0, 100) for id_ in sorted(ECONOMIC)}))
 @settings(max_examples=100, deadline=None)
 def test_11_money_and_volume_never_move_an_outcome(answers: dict[str, Answer], money: dict[str, Answer]) -> None:
     assert levels(settle({**answers, **money})) == levels(settle(answers))
+
+
+def test_11_no_rule_sees_what_review_costs_or_is_worth() -> None:
+    seen = {id_ for rule in flagship().rules for id_ in questions_of(rule.when)}
+    assert not ECONOMIC & seen
+    assert not any(isinstance(atom, NumberAtLeast) for rule in flagship().rules for atom in atoms(rule.when))
 
 
 @given(factor_answers, facts)
@@ -266,7 +297,9 @@ def test_the_cases_or_the_laws_notice_every_rule_that_is_left_out_or_loosened() 
             continue
         unnoticed += 1
         for background, facts_ in BACKGROUNDS.items():
-            assert enumerate_space(mutant, facts_) == whole_space(background), name
+            for appetite in ("standard", "cautious"):
+                mutated = enumerate_space(mutant, facts_, appetite=appetite)
+                assert mutated == whole_space(background, appetite), name
     assert tried > 100
     assert unnoticed < tried / 8
 

@@ -269,6 +269,16 @@ def scored(points: int, low: int, high: int, *, score: Score = RISK) -> Scored:
     )
 
 
+TOOLS: tuple[tuple[str, ...], ...] = (
+    ("sort_request",),
+    (),
+    ("look_up_order", "offer_refund"),
+    ("issue_refund",),
+    ("refuse_refund",),
+    ("look_up_order",),
+)
+
+
 def step_result(number: int, name: str = "") -> StepResult:
     """Return the result of step *number*, from 1; after the sixth they start again."""
     own_name, owner, levels, best, today = STEPS[(number - 1) % len(STEPS)]
@@ -288,6 +298,7 @@ def step_result(number: int, name: str = "") -> StepResult:
             id=f"step-{number}",
             name=name or own_name,
             owner=owner,
+            tools=TOOLS[(number - 1) % len(STEPS)],
             note="Only what arrives by chat or mail." if number == 1 else "",
             answers={**answers, "evidence": UNKNOWN if unknown else "measured"},
         ),

@@ -18,6 +18,7 @@ from hitl_content.reading.shape import ListOf, Record, records_of
 from hitl_content.reading.tree import Listing, Mapping, Node
 from hitl_content.reading.yaml_tree import parse_yaml
 from hitl_content.wire import decode_assessment, encode_assessment
+from hitl_content.words import LANGUAGES
 
 GOOD = Path(__file__).parent / "good" / "refund-check.yml"
 CONDITIONS = GOOD.with_name("conditions.yml").read_text(encoding="utf-8")
@@ -167,3 +168,24 @@ def test_options_up_to_the_worst_are_this_or_worse() -> None:
     text = CONDITIONS.replace("{volume: 123}", "{stakes: [severe, serious]}")
 
     assert read_assessment_text(text).findings[0].when == AtLeast(question="stakes", value="serious")
+
+
+def test_yes_and_no_are_said_in_every_language_of_the_assessment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the words of each language, and in English where a language has none."""
+    monkeypatch.setattr("hitl_content.words.LANGUAGES", {**LANGUAGES, "fr": {"answer.yes": "Oui", "answer.no": "Non"}})
+    both = '{en: "Words", fr-CA: "Mots", tlh: "mu"}'
+    found = read_assessment_text(f"""\
+slug: small
+edition: "1"
+unit: once
+languages: [en, fr-CA, tlh]
+title: {both}
+summary: {both}
+sections:
+  - {{id: harm, title: {both}, questions: [{{id: legal, kind: yes_no, ask: {both}, points_if_yes: 1}}]}}
+""")
+
+    yes, no = found.questions[0].options
+
+    assert [yes.label.to(language) for language in found.languages] == ["Yes", "Oui", "Yes"]
+    assert [no.label.to(language) for language in found.languages] == ["No", "Non", "No"]

@@ -17,7 +17,7 @@ from hitl_content.reading.grammar_rules import ASSESSMENT
 from hitl_content.reading.publish import publish, published
 from hitl_content.reading.schema import example_of, schema_of
 from hitl_content.reading.shape import records_of
-from hitl_content.wire import document, encode_workflow
+from hitl_content.wire import document, encode_workflow, ratings
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -57,6 +57,7 @@ def test_the_schema_has_the_keys_of_the_wire() -> None:
         "workflow": document.KEYS,
         "step": document.STEP_KEYS,
         "override": document.OVERRIDE_KEYS,
+        "rating": ratings.RATING_KEYS,
     }
 
 

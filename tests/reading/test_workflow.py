@@ -97,6 +97,69 @@ def test_a_problem_in_yaml_has_its_place(refund: Assessment, old: str, new: str,
     assert str(caught.value).startswith(expected)
 
 
+def test_what_yaml_could_misread_hides_nothing_else(refund: Assessment) -> None:
+    """Values that are refused are reported with all other problems, in order, and nothing is made up about them."""
+    text = (
+        YAML.replace("significant: false", "significant: no")
+        .replace("chat]", "~, fax]")
+        .replace("stakes: serious", "stakes: sever")
+        .replace("rule: significant-adverse, ", "no: x, ")
+        .replace("name: Refund requests", "name: 0o17")
+    )
+
+    with pytest.raises(ReadingError) as caught:
+        read_workflow_text(text, refund, "w.yml")
+
+    assert str(caught.value).splitlines() == [
+        (
+            "w.yml:5:7 name: Some readers of YAML take 0o17 as a number in another base than ten. "
+            'Put it in quotes: "0o17".'
+        ),
+        (
+            'w.yml:12:15 steps[0].answers.stakes: "sever" is not an option of stakes. Did you mean "severe"? '
+            "Options: negligible, serious, severe."
+        ),
+        ("w.yml:13:20 steps[0].answers.significant: YAML may read no without quotes as false. Write false."),
+        (
+            "w.yml:14:25 steps[0].answers.channels[1]: ~ means no value. "
+            'Leave the key out; if the word is meant, put it in quotes: "~".'
+        ),
+        'w.yml:14:28 steps[0].answers.channels[2]: "fax" is not an option of channels. Options: phone, chat.',
+        (
+            "w.yml:18:10 steps[0].overrides[0].no: YAML may read no without quotes as false. "
+            'Write the key in quotes: "no".'
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cure"),
+    [
+        ("stakes: serious", "stakes: 009", 'Put it in quotes: "009".'),
+        ("[phone, chat]", "[phone, 08]", 'Put it in quotes: "08".'),
+        ("volume: 12.5", "volume: 1e3", "Write 1000."),
+        ("volume: 12.5", "volume: yes", "Write a number."),
+        ("significant: false", "significant: 0o17", "Write true or false."),
+        ("stakes: serious", "stakse: 0o17", 'Write 15; if text is meant, put it in quotes: "0o17".'),
+        ('edition: "1.0"', "edition: 1e3", 'Put it in quotes: "1e3".'),
+    ],
+)
+def test_the_cure_of_a_value_fits_the_question(refund: Assessment, old: str, new: str, cure: str) -> None:
+    """Where an option is chosen only quotes help, and where a number is asked for only a number does."""
+    with pytest.raises(ReadingError) as caught:
+        read_workflow_text(YAML.replace(old, new), refund)
+
+    assert cure in {problem.cure for problem in caught.value.problems}
+
+
+def test_a_file_whose_only_fault_is_what_yaml_could_misread_is_refused(refund: Assessment) -> None:
+    """Leaving the value out would make a workflow, but not the one that was written."""
+    for text in (YAML.replace("Sort the request", "yes"), YAML.replace("[phone, chat]", "[phone, *chat]")):
+        with pytest.raises(ReadingError) as caught:
+            read_workflow_text(text, refund)
+        assert len(caught.value.problems) == 1
+
+
 def test_a_problem_in_json_has_its_place(refund: Assessment) -> None:
     """Also on one long line, and after a text with brackets in it."""
     text = (

@@ -14,9 +14,12 @@ from hypothesis import strategies as st
 from hitl_content.model.assessment import Unit
 from hitl_content.model.errors import ReadingError
 from hitl_content.model.number import plain
-from hitl_content.model.workflow import UNKNOWN, Answer, Override, Step, Workflow
+from hitl_content.model.workflow import UNKNOWN, Answer, Override, Rating, Step, TriggerChange, Workflow
 from hitl_content.wire import decode_workflow, dumps, encode_document, encode_workflow, loads
+from tests.engine.numbers.test_reckoning import BUSY, NUMBERED
 from tests.engine.small import ASSESSMENT, MILD, run
+from tests.engine.test_appetite import TRIED
+from tests.engine.test_owing import run as evaluated
 
 DOCUMENT: dict[str, Any] = {
     "format": "hitl-workflow",
@@ -44,7 +47,10 @@ answers = st.fixed_dictionaries(
         "stakes": st.sampled_from(["none", "severe", UNKNOWN]),
         "legal": st.sampled_from([True, False, UNKNOWN]),
         "channels": st.sampled_from([(), ("phone",), ("phone", "chat"), UNKNOWN]),
-        "volume": st.one_of(st.integers(0, 100), st.fractions(0, 100, max_denominator=10_000).map(lambda x: int(x) if x == int(x) else x)),
+        "volume": st.one_of(
+            st.integers(0, 100),
+            st.fractions(0, 100, max_denominator=10_000).map(lambda x: int(x) if x == int(x) else x),
+        ),
     },
 )
 workflows = st.builds(
@@ -72,6 +78,113 @@ def test_an_override_is_kept() -> None:
     override = Override(rule="legal", name="A. Person", reason="Tested with counsel.", date="2026-11-20")
     workflow = Workflow(assessment="small", name="W", steps=(Step(id="a", name="A", overrides=(override,)),))
     assert decode_workflow(encode_workflow(workflow), ASSESSMENT) == workflow
+
+
+def test_assumptions_are_kept_and_held_against_the_numbers() -> None:
+    document = {**DOCUMENT, "assumptions": {"share.sample": 10, "detection": "62.5"}}
+    workflow = decode_workflow(document, NUMBERED)
+    assert workflow.assumptions == {"share.sample": 10, "detection": Fraction(125, 2)}
+    assert decode_workflow(loads(dumps(encode_workflow(workflow))), NUMBERED) == workflow
+
+
+@pytest.mark.parametrize(
+    ("assumptions", "words"),
+    [
+        ([], "assumptions: Expected assumptions by name here, found a list."),
+        ({"detectoin": 4}, '"detectoin" is not something that can be assumed. Did you mean "detection"?'),
+        ({"share.two": 4}, '"share.two" is not something that can be assumed.'),
+        ({"detection": 140}, "assumptions.detection: 140 is out of range. It must be from 0 to 100."),
+        ({"share.each": -1}, "assumptions.share.each: -1 is out of range. It must be 0 or more."),
+        ({"detection": "most"}, "assumptions.detection: This is not a number."),
+    ],
+)
+def test_what_is_wrong_with_an_assumption_is_said(assumptions: object, words: str) -> None:
+    with pytest.raises(ReadingError) as raised:
+        decode_workflow({**DOCUMENT, "assumptions": assumptions}, NUMBERED)
+    assert words in str(raised.value)
+
+
+def test_an_appetite_is_kept_and_must_be_one_of_the_assessments() -> None:
+    workflow = decode_workflow({**DOCUMENT, "appetite": "bold"}, TRIED)
+    assert decode_workflow(encode_workflow(workflow), TRIED) == workflow
+    assert "this assessment has none" in "\n".join(problems(appetite="bold"))
+    with pytest.raises(ReadingError, match="cautious, standard, bold"):
+        decode_workflow({**DOCUMENT, "appetite": "reckless"}, TRIED)
+
+
+def test_what_a_step_says_of_its_triggers_is_kept_and_checked() -> None:
+    change = {"id": "a", "name": "A", "answers": {}, "triggers": {"rising": {"to": "Me", "within": " 1  hour "}}}
+    workflow = decode_workflow({**DOCUMENT, "steps": [change]}, ASSESSMENT)
+    assert workflow.steps[0].triggers == {"rising": TriggerChange(to="Me", within="1 hour")}
+    assert decode_workflow(loads(dumps(encode_workflow(workflow))), ASSESSMENT) == workflow
+    found = problems(steps=[{"triggers": {"risnig": {}, "rising": {"label": "x", "to": 3}}}])
+    assert "\n".join(found).count("steps[0].triggers") == 3
+    assert 'Did you mean "rising"?' in found[0]
+
+
+def test_tools_and_ratings_are_kept_and_left_out_where_there_are_none() -> None:
+    step = Step(id="a", name="A", tools=("refund", "look_up"), answers={"stakes": "minor"})
+    rating = Rating(rater="Ada", steps={"a": {"stakes": "severe", "legal": UNKNOWN}, "gone": {}})
+    workflow = Workflow(assessment="small", name="W", steps=(step,), ratings=(rating,))
+    document = loads(dumps(encode_workflow(workflow)))
+    assert decode_workflow(document, ASSESSMENT) == workflow
+    assert document["version"] == 1
+    plain = encode_workflow(Workflow(assessment="small", name="W", steps=(Step(id="a", name="A"),)))
+    assert "ratings" not in plain
+    assert "tools" not in plain["steps"][0]
+
+
+def test_ratings_and_tools_are_checked_like_everything_else() -> None:
+    found = problems(
+        ratings=[
+            {"rater": "Ada", "steps": {"a": {"stakes": "sever"}}},
+            {"rater": "Ada", "answers": []},
+            {"steps": [], "extra": 1},
+        ]
+    )
+    assert any(each.startswith('ratings[0].steps.a.stakes: "sever" is not an option of stakes.') for each in found)
+    assert any(each.startswith('ratings[1].rater: "Ada" is already the rater of ratings[0].') for each in found)
+    assert any(each.startswith("ratings[1].answers: Expected answers by question here") for each in found)
+    assert any(each.startswith('ratings[2].extra: "extra" is not known here.') for each in found)
+    assert any(each.startswith("ratings[2].rater: ") for each in found)
+    assert problems(steps=[{"id": "a", "name": "A", "tools": "refund"}]) == [
+        "steps[0].tools: Expected a list here, found text."
+    ]
+
+
+def test_an_export_drops_from_ratings_what_is_not_shown() -> None:
+    answers = {**MILD, "legal": True}
+    rating = Rating(rater="Ada", steps={"s0": answers})
+    result = run(ASSESSMENT, MILD)
+    rated = replace(result, workflow=replace(result.workflow, ratings=(rating,)))
+    assert "legal" not in encode_document(rated)["ratings"][0]["steps"]["s0"]
+
+
+def test_an_export_holds_triggers_people_and_checks_in_full() -> None:
+    step = encode_document(evaluated(stakes="severe", competent=False))["result"]["steps"][0]
+    assert step["triggers"][0]["within"] == "at once"
+    assert step["contributions"][0]["because"] == "Somebody has to weigh it."
+    assert step["checks"][0] == {
+        "id": "reach",
+        "about": "boundary",
+        "met": False,
+        "label": "They reach somebody.",
+        "owed": "Show a way.",
+    }
+
+
+def test_an_assessment_without_numbers_takes_no_assumptions() -> None:
+    assert "this assessment has no numbers" in "\n".join(problems(assumptions={"detection": 40}))
+
+
+def test_an_export_holds_the_numbers_and_what_they_rest_on() -> None:
+    result = encode_document(run(NUMBERED, BUSY))["result"]
+    numbers = result["steps"][0]["numbers"]
+    assert numbers["today"] == {"level": "each", "checks": 40, "minutes": 120, "utilisation": 0.5, "waiting": 2}
+    assert numbers["used"]["detection"] == {"value": 50, "basis": "default"}
+    assert numbers["shares"] == {"none": 0, "sample": 5, "each": 100}
+    assert result["totals"]["hours_freed"] == 1.8
+    assert "numbers" not in encode_document(run(ASSESSMENT, BUSY))["result"]["steps"][0]
 
 
 def test_an_export_holds_the_result_and_opens_again_without_it() -> None:

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from hitl_content.engine.matching import Matcher
 from hitl_content.engine.neighbourhood import Neighbourhood
+from hitl_content.engine.numbers.reckoning import Reckoner, totals
+from hitl_content.engine.owing import Owing
 from hitl_content.engine.reasons import Reasons
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.scoring import Scoring
 from hitl_content.engine.settling import Settling
-from hitl_content.engine.variables import HIDDEN, Variables
+from hitl_content.engine.variables import Hidden, Variables
 from hitl_content.engine.whatif import WhatIf
 from hitl_content.model.assessment import Assessment, Unit
 from hitl_content.model.condition import Relation
+from hitl_content.model.numbers import StepNumbers
 from hitl_content.model.result import Result, Scored, Settled, StepResult
 from hitl_content.model.workflow import UNKNOWN, Answers, Override, Step, Workflow
 
@@ -42,24 +45,37 @@ class Evaluator:
         Steps that are the same in *previous*, a result of this evaluator, are taken over from it.
         """
         known: dict[str, StepResult] = {}
-        if previous is not None and previous.workflow.answers == workflow.answers:
+        if previous is not None and _alike(previous.workflow, workflow):
             known = {part.step.id: part for part in previous.steps}
         whole = self.evaluate_whole(workflow)
         steps = []
         for step in workflow.steps:
             part = known.get(step.id)
             steps.append(part if part and part.step == step else self.evaluate_step(workflow, step, whole))
-        return Result(assessment=self.assessment, workflow=workflow, whole=whole, steps=tuple(steps))
+        return Result(
+            assessment=self.assessment,
+            workflow=workflow,
+            whole=whole,
+            steps=tuple(steps),
+            totals=totals(part.numbers for part in steps) if self.assessment.numbers else None,
+        )
 
     def evaluate_whole(self, workflow: Workflow) -> StepResult:
         """Return what is settled once for *workflow*."""
-        return self._once.evaluate(Step(id="", name="", answers=workflow.answers), {}, ())
+        return self._once.evaluate(Step(id="", name="", answers=workflow.answers), {}, (), workflow)
 
     def evaluate_step(self, workflow: Workflow, step: Step, whole: StepResult) -> StepResult:
         """Return the result of one *step*, given what is settled once for its *workflow*."""
         if self._step is None:
             return StepResult(step=step)
-        return self._step.evaluate(step, workflow.answers, whole.scores)
+        return self._step.evaluate(step, workflow.answers, whole.scores, workflow)
+
+    def settle(self, answers: Answers, appetite: str = "") -> dict[str, str]:
+        """Return only the level of each outcome, for one step or for an assessment answered once.
+
+        It is what ``evaluate`` settles, without the explanations. *answers* holds those asked once as well.
+        """
+        return (self._step or self._once).settle(answers, appetite)
 
 
 class _Level:
@@ -79,18 +95,23 @@ class _Level:
             if question.per is unit
         ]
         self._findings = mine.findings
-        self._triggers = mine.triggers
         self._finding = Matcher([finding.when for finding in self._findings], variables)
-        self._trigger = Matcher([trigger.when for trigger in self._triggers], variables)
+        self._owing = Owing(mine, variables)
         self._outcome_at = [variables.outcomes[outcome.id] for outcome in self._outcomes]
         self._relation_at = [variables.today[outcome.id] for outcome in self._outcomes]
         asked = {question.outcome: variables.question(question.id).index for question in assessment.questions}
         self._today_at = [asked.get(outcome.id) for outcome in self._outcomes]
         self._bits = dict(zip((rule.id for rule in self._rules), settling.matcher.bits, strict=True))
+        self._appetite = assessment.appetite
+        self._beyond = self._beyond_each(assessment)
+        self._number_atoms = variables.number_atoms
+        self._reckoner = Reckoner(mine.numbers, variables) if mine.numbers else None
+        self._reviewed = next((number for number, each in enumerate(self._outcomes) if self._counts(each.id)), None)
 
-    def evaluate(self, step: Step, shared: Answers, before: tuple[Scored, ...]) -> StepResult:
+    def evaluate(self, step: Step, shared: Answers, before: tuple[Scored, ...], workflow: Workflow) -> StepResult:
         answers = {**shared, **step.answers} if shared else step.answers
-        off = 0
+        appetite = self._beyond[workflow.appetite or self._appetite]
+        off = appetite
         for override in step.overrides:
             off |= self._bits.get(override.rule, 0)
         standing = self._rows.stand(self._rows.row(answers), off, before)
@@ -102,19 +123,24 @@ class _Level:
         for number, place in enumerate(standing.places):
             row[self._outcome_at[number]] = place
             row[self._relation_at[number]] = _relation(today[number], place)
+        numbers = self._reckon(standing, today, workflow)
+        for index, atom in self._number_atoms:
+            value = None if numbers is None else numbers.measure(atom.measure)
+            row[index] = UNKNOWN if value is None else value >= atom.value
         certain, _ = self._finding.match(row, standing.maybe)
-        _, possible = self._trigger.match(row, standing.maybe)
+        triggers, contributions, checks = self._owing.owed(row, standing.maybe, step)
         applying = [self._rules[place] for place in self._rows.settling.matcher.holding(standing.applying)]
         return StepResult(
             step=step,
             settled=settled,
             scores=standing.scores,
-            # A finding says something about the team's practice, so it needs what the team has said; a trigger
-            # is a precaution, so it is owed wherever it may be needed.
+            # A finding says something about the team's practice, so it needs what the team has said.
             findings=tuple(self._findings[place] for place in self._finding.holding(certain)),
-            triggers=tuple(self._triggers[place] for place in self._trigger.holding(possible)),
+            triggers=triggers,
+            contributions=contributions,
+            checks=checks,
             requirements=tuple(rule for rule in applying if rule.requires is not None),
-            overridden=self._overridden(step.overrides, answers, before),
+            overridden=self._overridden(step.overrides, answers, before, appetite),
             unanswered=tuple(
                 question.id
                 for index, question in self._asked
@@ -122,8 +148,34 @@ class _Level:
             ),
             unknown=tuple(question.id for index, question in self._asked if row[index] is UNKNOWN),
             worth_knowing=worth_knowing,
-            hidden=tuple(question.id for index, question in self._asked if row[index] is HIDDEN),
+            hidden=tuple(question.id for index, question in self._asked if isinstance(row[index], Hidden)),
+            numbers=numbers,
         )
+
+    def settle(self, answers: Answers, appetite: str) -> dict[str, str]:
+        off = self._beyond[appetite or self._appetite]
+        places = self._rows.places(self._rows.row(answers), off)
+        return {each.id: each.levels[place].id for each, place in zip(self._outcomes, places, strict=True)}
+
+    def _beyond_each(self, assessment: Assessment) -> dict[str, int]:
+        """Return, for each appetite, the clauses of the rules that do not apply at it."""
+        order = {appetite.id: place for place, appetite in enumerate(assessment.appetites)}
+        beyond = {assessment.appetite: 0, **dict.fromkeys(order, 0)}
+        for rule in self._rules:
+            for id_, place in order.items():
+                if rule.appetite is not None and place > order[rule.appetite]:
+                    beyond[id_] |= self._bits[rule.id]
+        return beyond
+
+    def _counts(self, outcome: str) -> bool:
+        return self._reckoner is not None and self._reckoner.outcome == outcome
+
+    def _reckon(self, standing: Standing, today: list[int | None], workflow: Workflow) -> StepNumbers | None:
+        if self._reckoner is None or self._reviewed is None:
+            return None
+        levels, now = self._outcomes[self._reviewed].levels, today[self._reviewed]
+        owed = levels[standing.places[self._reviewed]].id
+        return self._reckoner.reckon(standing.row, owed, None if now is None else levels[now].id, workflow.assumptions)
 
     def _settle(self, near: Neighbourhood, today: list[int | None]) -> Iterator[Settled]:
         standing = near.standing
@@ -147,12 +199,17 @@ class _Level:
         return self._outcomes[number].place(answer) if isinstance(answer, str) else None
 
     def _overridden(
-        self, overrides: tuple[Override, ...], answers: Answers, before: tuple[Scored, ...]
+        self, overrides: tuple[Override, ...], answers: Answers, before: tuple[Scored, ...], appetite: int
     ) -> tuple[Override, ...]:
         if not overrides:
             return ()
-        full = self._rows.stand(self._rows.row(answers), 0, before)
+        full = self._rows.stand(self._rows.row(answers), appetite, before)
         return tuple(override for override in overrides if self._bits.get(override.rule, 0) & full.applying)
+
+
+def _alike(one: Workflow, other: Workflow) -> bool:
+    """Return whether what is said once for all steps is the same in both, so that equal steps have equal results."""
+    return (one.appetite, one.answers, one.assumptions) == (other.appetite, other.answers, other.assumptions)
 
 
 def _relation(today: int | None, settled: int) -> Relation | None:
@@ -163,4 +220,6 @@ def _relation(today: int | None, settled: int) -> Relation | None:
 
 def _scores_alone(assessment: Assessment) -> Assessment:
     """Return *assessment* without what is settled at its own unit only."""
-    return replace(assessment, outcomes=(), rules=(), findings=(), triggers=())
+    return replace(
+        assessment, outcomes=(), rules=(), findings=(), triggers=(), contributions=(), checks=(), numbers=None
+    )

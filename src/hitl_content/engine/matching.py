@@ -10,13 +10,16 @@ from functools import reduce
 from operator import and_, or_
 
 from hitl_content.engine.clauses import Clause, Literal, clauses
-from hitl_content.engine.variables import HIDDEN, Value, Variable, Variables
+from hitl_content.engine.variables import HIDDEN, LURKING, Value, Variable, Variables
 from hitl_content.model.assessment import Kind
 from hitl_content.model.condition import Condition
 from hitl_content.model.workflow import UNKNOWN
 
 Masks = tuple[int, int]
 """Bits of the clauses that hold for certain, and of those that may hold, whatever is missing."""
+
+MOST_KEPT = 10_000
+"""How many answers a memory may hold before it starts again; numbers and sets of options have no end."""
 
 
 class Table(dict[Value, Masks]):
@@ -37,6 +40,7 @@ class Table(dict[Value, Masks]):
             unknown = everything - sum(bit for bit, _ in literals), everything
         self[HIDDEN] = self._known(HIDDEN)
         self[UNKNOWN] = unknown
+        self[LURKING] = self.maybe(UNKNOWN)
         self.setdefault(None, unknown)
 
     def __missing__(self, value: Value) -> Masks:
@@ -61,9 +65,10 @@ class Table(dict[Value, Masks]):
 class Matcher:
     """Several conditions, compiled to be matched against a row in one go."""
 
-    __slots__ = ("bits", "clauses", "everything", "tables")
+    __slots__ = ("_holding", "bits", "clauses", "everything", "tables")
 
     def __init__(self, conditions: Sequence[Condition | None], variables: Variables) -> None:
+        self._holding: dict[int, list[int]] = {}
         self.clauses: list[Clause] = []
         self.bits: list[int] = []
         """For each condition, the bits of its clauses."""
@@ -91,9 +96,20 @@ class Matcher:
             may &= some[1]
         return sure, may
 
+    def as_asked(self) -> Matcher:
+        """Change this matcher to what a form goes by: a question without an answer fulfils nothing."""
+        for table in self.tables.values():
+            table[None] = table[LURKING] = table[HIDDEN]
+        return self
+
     def holding(self, mask: int) -> list[int]:
         """Return the places of the conditions of which *mask* has a clause."""
-        return [place for place, bits in enumerate(self.bits) if bits & mask]
+        found = self._holding.get(mask)
+        if found is None:
+            if len(self._holding) > MOST_KEPT:
+                self._holding.clear()
+            found = self._holding[mask] = [place for place, bits in enumerate(self.bits) if bits & mask]
+        return found
 
 
 def _by_variable(clause: Clause, variables: Variables) -> Iterable[tuple[Variable, Clause]]:

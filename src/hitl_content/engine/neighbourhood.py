@@ -8,15 +8,19 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import and_
 
+from hitl_content.engine.matching import MOST_KEPT
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.settling import Places
-from hitl_content.engine.variables import HIDDEN, Value, missing
+from hitl_content.engine.variables import Hidden, Value, missing
 from hitl_content.model.assessment import Assessment, Kind, Question
 from hitl_content.model.condition import questions_of
 from hitl_content.model.result import Scored
 
 Changes = tuple[tuple[int, Value], ...]
 """Places in the row with the values they are changed to."""
+
+Alternative = tuple[Value, int]
+"""A value to change to, and the clauses of rules that it leaves standing."""
 
 
 class Terrain:
@@ -40,7 +44,32 @@ class Terrain:
         """Places of questions that decide whether others are shown, or that count in a score."""
         self.tables = rows.settling.inputs
         self.inputs = tuple(self.tables.items())
-        self.domains = {variables.question(q.id).index: variables.question(q.id).domain or () for q in self.questions}
+        self._domains = {variables.question(q.id).index: variables.question(q.id).domain or () for q in self.questions}
+        self._others: dict[tuple[int, Value], Sequence[Alternative]] = {}
+
+    def others(self, index: int, value: Value) -> Sequence[Alternative]:
+        """Return the values other than *value* of the question at *index*, the least change first.
+
+        For a factor these are the milder ones: a worse one never lifts anything.
+        """
+        found = self._others.get((index, value))
+        if found is None:
+            if len(self._others) > MOST_KEPT:
+                self._others.clear()
+            table = self.tables.get(index)
+            found = self._others[index, value] = [
+                (other, -1 if table is None else table[other][1]) for other in self._values(index, value)
+            ]
+        return found
+
+    def _values(self, index: int, value: Value) -> Sequence[Value]:
+        question, domain = self.questions[index], self._domains[index]
+        if question.kind is Kind.FACTOR:
+            place = len(domain) if missing(value) or isinstance(value, Hidden) else domain.index(value)
+            return tuple(reversed(domain[:place]))
+        if question.kind is Kind.MULTIPLE:
+            return _sets(question, value)
+        return tuple(other for other in domain if other != value)
 
 
 class Neighbourhood:
@@ -53,10 +82,7 @@ class Neighbourhood:
         self.standing = standing
         self._off = off
         self._before = before
-        row, maybe = standing.row, standing.maybe
-        masks = [
-            (table.maybe(row[index]) if index in maybe else table[row[index]])[1] for index, table in terrain.inputs
-        ]
+        masks = standing.masks
         self._everything = everything = terrain.rows.settling.matcher.everything & ~off
         left = accumulate(masks, and_, initial=everything)
         right = list(accumulate(reversed(masks), and_, initial=everything))
@@ -88,10 +114,10 @@ class Neighbourhood:
 
     def _again(self, changes: Changes) -> Places:
         """Work everything out from the start: what is shown, the scores and the rules."""
-        answers: list[Value] = [None if value is HIDDEN else value for value in self.standing.row]
+        answers: list[Value] = [None if isinstance(value, Hidden) else value for value in self.standing.row]
         for index, value in changes:
             answers[index] = value
-        return self.terrain.rows.stand(answers, self._off, self._before).places
+        return self.terrain.rows.places(answers, self._off, self._before)
 
     def around(self) -> list[Places]:
         """Return where the outcomes settle at each neighbour: one factor one option milder or worse."""
@@ -110,19 +136,9 @@ class Neighbourhood:
                 found.append(standing.places if same else self.terrain.rows.settling.settle(left)[0])
         return found
 
-    def others(self, index: int) -> Sequence[Value]:
-        """Return the other values that a question could be changed to, the least change first.
-
-        For a factor these are the milder ones: a worse one never lifts anything.
-        """
-        question, value = self.terrain.questions[index], self.standing.row[index]
-        domain = self.terrain.domains[index]
-        if question.kind is Kind.FACTOR:
-            place = len(domain) if missing(value) or value is HIDDEN else domain.index(value)
-            return tuple(reversed(domain[:place]))
-        if question.kind is Kind.MULTIPLE:
-            return _sets(question, value)
-        return tuple(other for other in domain if other != value)
+    def others(self, index: int) -> Sequence[Alternative]:
+        """Return the other values that a question could be changed to, the least change first."""
+        return self.terrain.others(index, self.standing.row[index])
 
 
 def _adjacent(question: Question) -> dict[Value, tuple[str, ...]]:

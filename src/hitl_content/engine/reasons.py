@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from hitl_content.engine.clauses import Literal
+from hitl_content.engine.matching import MOST_KEPT
 from hitl_content.engine.row import Rows, Standing
-from hitl_content.engine.variables import HIDDEN, Value, missing
-from hitl_content.model.condition import AtLeast, OutcomeAtLeast, ScoreAtLeast, Today
+from hitl_content.engine.variables import HIDDEN, LURKING, Value, missing
+from hitl_content.model.condition import AtLeast, NumberAtLeast, OutcomeAtLeast, ScoreAtLeast, Today
 from hitl_content.model.result import Binding, Reason
 
 
@@ -42,7 +43,7 @@ class Reasons:
         key = (clause, unknown, *seen)
         binding = self._known.get(key)
         if binding is None:
-            if len(self._known) > 10_000:
+            if len(self._known) > MOST_KEPT:
                 self._known.clear()
             literals = zip(self._settling.matcher.clauses[clause], seen, strict=True)
             reasons = tuple(self._reason(literal, value) for literal, value in literals if value is not HIDDEN)
@@ -56,6 +57,8 @@ class Reasons:
             case ScoreAtLeast():
                 mark = f"{atom.number}%" if atom.percent else str(atom.number)
                 return Reason(question=f"score:{atom.score}", answer=None, threshold=mark, unknown=missing(value))
+            case NumberAtLeast():  # never in a rule, and a reason is given for rules alone
+                return Reason(question=f"number:{atom.measure}", answer=None)
             case OutcomeAtLeast() | Today():
                 threshold = atom.level if isinstance(atom, OutcomeAtLeast) else atom.relation.value
                 return Reason(question=f"outcome:{atom.outcome}", answer=None, threshold=threshold)
@@ -63,7 +66,7 @@ class Reasons:
                 option = atom.value if isinstance(atom, AtLeast) and isinstance(atom.value, str) else None
                 return Reason(
                     question=atom.question,
-                    answer=value,  # type: ignore[arg-type]
+                    answer=None if value is LURKING else value,  # type: ignore[arg-type]
                     threshold=option,
-                    unknown=missing(value),
+                    unknown=missing(value) or value is LURKING,
                 )

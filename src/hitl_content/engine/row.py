@@ -19,6 +19,8 @@ class Standing:
     """What holds for one row, read cautiously (everything missing at its worst) and at best."""
 
     row: list[Value]
+    masks: list[int]
+    """For each input of the rules, the clauses that its value leaves standing, read cautiously."""
     maybe: frozenset[int]
     scores: tuple[Scored, ...]
     cautious: int
@@ -41,24 +43,39 @@ class Rows:
         self._visibility = Visibility(variables)
         self._scoring = scoring
         self.settling = settling
+        self._inputs = list(settling.inputs.items())
+        self._marked = bool(variables.score_atoms)  # else no rule looks at a score
 
     def row(self, answers: Answers) -> list[Value]:
         """Return a fresh row for *answers*."""
         return [*map(answers.get, self._ids), *self._rest]
+
+    def places(self, row: list[Value], off: int = 0, before: tuple[Scored, ...] = ()) -> Places:
+        """Return only where the outcomes settle, read cautiously. The row is filled in."""
+        maybe = self._visibility.settle(row)
+        if self._marked:
+            self._scoring.settle(row, maybe, before)
+        left = self.settling.matcher.everything & ~off
+        for index, table in self._inputs:
+            left &= (table.maybe(row[index]) if index in maybe else table[row[index]])[1]
+        return self.settling.settle(left)[0]
 
     def stand(self, row: list[Value], off: int = 0, before: tuple[Scored, ...] = ()) -> Standing:
         """Return what holds for *row*; *off* are the clauses of overridden gates. The row is filled in."""
         maybe = self._visibility.settle(row)
         scores = self._scoring.settle(row, maybe, before)
         cautious = certain = self.settling.matcher.everything & ~off
-        for index, table in self.settling.inputs.items():
+        masks = []
+        for index, table in self._inputs:
             sure, may = table.maybe(row[index]) if index in maybe else table[row[index]]
             certain &= sure
             cautious &= may
+            masks.append(may)
         places, applying = self.settling.settle(cautious)
         best = places if certain == cautious else self.settling.settle(certain)[0]
         return Standing(
             row=row,
+            masks=masks,
             maybe=maybe,
             scores=scores,
             cautious=cautious,

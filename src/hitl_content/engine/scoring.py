@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from hitl_content.engine.matching import Matcher
-from hitl_content.engine.variables import HIDDEN, Value, Variables
-from hitl_content.model.assessment import Assessment, Band, Kind, Maximum, Question, Score, Unit, Worse
+from hitl_content.engine.matching import MOST_KEPT, Matcher
+from hitl_content.engine.variables import HIDDEN, LURKING, Value, Variables
+from hitl_content.model.assessment import Adjustment, Assessment, Band, Kind, Maximum, Question, Score, Unit, Worse
 from hitl_content.model.condition import ScoreAtLeast, atoms
 from hitl_content.model.number import Number, exact, rounded
 from hitl_content.model.result import Scored
@@ -30,7 +30,7 @@ class Part(dict[Value, Share]):
         low, self.high = _range(question)
         worst = self.high if score.worse is Worse.HIGH else low
         absent = (worst, low, self.high, self.high) if score.missing_counts else (0, 0, 0, self.high)
-        self.update({None: absent, UNKNOWN: absent, HIDDEN: (0, 0, 0, 0)})
+        self.update({None: absent, UNKNOWN: absent, HIDDEN: (0, 0, 0, 0), LURKING: (0, 0, 0, 0)})
         if question.kind is Kind.YES_NO:
             known: dict[Value, Number] = {answer: self._points.get(str(answer).lower(), 0) for answer in (True, False)}
         else:
@@ -102,6 +102,8 @@ class Scoring:
             points, least, most, weight = part[row[part.index]]
             if part.index in maybe:
                 least, most = min(least, 0), max(most, 0)
+                if score.missing_counts:
+                    points = most if score.worse is Worse.HIGH else least
             counted += points
             low += least
             high += most
@@ -112,7 +114,7 @@ class Scoring:
             low += other.low
             high += other.high
             maximum += other.maximum
-        points = _adjusted(score, counted, adjustments, row, maybe)
+        points, made = _adjusted(score, counted, adjustments, row, maybe)
         if score.maximum is Maximum.ALL:
             maximum = _total((*(part.high for part in parts), *(done[id_].maximum for id_ in score.scores)))
         elif not isinstance(score.maximum, Maximum):
@@ -126,6 +128,7 @@ class Scoring:
             percent=percent,
             low=low,
             high=high,
+            adjusted=made,
             band=band,
         )
 
@@ -133,24 +136,27 @@ class Scoring:
         key = (score.id, points, maximum)
         rated = self._known.get(key)
         if rated is None:
-            if len(self._known) > 10_000:
+            if len(self._known) > MOST_KEPT:
                 self._known.clear()
             percent = exact(Fraction(points * 100) / maximum) if maximum else None
             rated = self._known[key] = percent, _band(score, percent if score.banded_by_percent else points)
         return rated
 
 
-def _adjusted(score: Score, raw: Number, matcher: Matcher, row: Sequence[Value], maybe: frozenset[int]) -> Number:
+def _adjusted(
+    score: Score, raw: Number, matcher: Matcher, row: Sequence[Value], maybe: frozenset[int]
+) -> tuple[Number, tuple[Adjustment, ...]]:
+    """Return *raw* after the adjustments that apply, and those."""
     points = raw
     if not score.adjust:
-        return points
+        return points, ()
     sure, _ = matcher.match(row, maybe)
-    for place in matcher.holding(sure):
-        change = score.adjust[place]
+    made = tuple(score.adjust[place] for place in matcher.holding(sure))
+    for change in made:
         points = exact(points - Fraction(points) * change.subtract_percent / 100 + change.add)
         if change.rounding is not None:
             points = rounded(points, change.rounding, change.places)
-    return points
+    return points, made
 
 
 def _band(score: Score, value: Number | None) -> Band | None:

@@ -16,6 +16,7 @@ from hitl_content.model.condition import (
     Atom,
     Condition,
     Contains,
+    NumberAtLeast,
     OneOf,
     OutcomeAtLeast,
     Relation,
@@ -31,10 +32,13 @@ class Hidden(Enum):
     """The value of a question that is not shown."""
 
     HIDDEN = "hidden"
+    """Not shown, whatever else is answered."""
+    LURKING = "lurking"
+    """Not shown yet: an answer that decides it is still missing."""
 
 
 HIDDEN = Hidden.HIDDEN
-"""The one value of ``Hidden``."""
+LURKING = Hidden.LURKING
 
 Value = Answer | Relation | Hidden | None
 """What stands in a row: an answer, a settled place, a relation, ``HIDDEN``, or None for no answer."""
@@ -62,7 +66,7 @@ class Variable:
 
     def holds(self, atom: Atom, value: Value) -> bool:
         """Return whether *atom* holds for a known *value*."""
-        if value is HIDDEN:
+        if isinstance(value, Hidden):
             return False
         match atom:
             case AtLeast():
@@ -73,7 +77,7 @@ class Variable:
                 return value in atom.values
             case Contains():
                 return atom.option in value  # type: ignore[operator]
-            case ScoreAtLeast():
+            case ScoreAtLeast() | NumberAtLeast():
                 return value is True
             case OutcomeAtLeast():
                 return value >= self.places[atom.level]  # type: ignore[operator]
@@ -89,6 +93,7 @@ class Variables:
         self.by_id = {question.id: question for question in self.questions}
         self._found: dict[object, Variable] = {}
         self.score_atoms: list[tuple[int, ScoreAtLeast]] = []
+        self.number_atoms: list[tuple[int, NumberAtLeast]] = []
         self.outcomes: dict[str, int] = {}
         self.today: dict[str, int] = {}
         for question in self.questions:
@@ -105,6 +110,8 @@ class Variables:
             for atom in atoms(condition):
                 if isinstance(atom, ScoreAtLeast) and atom not in self._found:
                     self.score_atoms.append((self._add(atom, ScoreAtLeast, (False, True)).index, atom))
+                elif isinstance(atom, NumberAtLeast) and atom not in self._found:
+                    self.number_atoms.append((self._add(atom, NumberAtLeast, (False, True)).index, atom))
                 elif isinstance(atom, AtLeast | OneOf) and self.by_id[atom.question].kind is Kind.NUMBER:
                     marks.setdefault(atom.question, set()).update(_marks(atom))
         for id_, found in marks.items():
@@ -116,7 +123,7 @@ class Variables:
     def of(self, atom: Atom) -> Variable:
         """Return the variable that *atom* looks at."""
         match atom:
-            case ScoreAtLeast():
+            case ScoreAtLeast() | NumberAtLeast():
                 return self._found[atom]
             case OutcomeAtLeast():
                 return self._found["outcome", atom.outcome]
@@ -147,6 +154,9 @@ def conditions(assessment: Assessment) -> Iterator[Condition]:
     yield from (rule.when for rule in assessment.rules)
     yield from (finding.when for finding in assessment.findings)
     yield from (trigger.when for trigger in assessment.triggers if trigger.when)
+    yield from (variant.when for trigger in assessment.triggers for variant in trigger.variants)
+    yield from (contribution.when for contribution in assessment.contributions)
+    yield from (condition for check in assessment.checks for condition in (check.when, check.met) if condition)
 
 
 def missing(value: Value) -> bool:

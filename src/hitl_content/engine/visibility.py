@@ -5,35 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hitl_content.engine.matching import Matcher
-from hitl_content.engine.variables import HIDDEN, Value, Variables
+from hitl_content.engine.variables import HIDDEN, LURKING, Value, Variables
 from hitl_content.model.condition import questions_of
 from hitl_content.model.errors import HitlError
 
 
 class Visibility:
-    """The conditions under which questions are shown, in the order they depend on one another."""
+    """The conditions under which questions are shown, in the order they depend on one another.
+
+    Two readings are needed. A form shows a question when the answers given so far ask for it. A rule must reckon
+    with a question that a missing answer may still bring up.
+    """
 
     def __init__(self, variables: Variables) -> None:
-        self._layers = [
-            (
-                tuple(variables.question(id_).index for id_ in layer),
-                Matcher([variables.by_id[id_].shown_when for id_ in layer], variables),
-            )
-            for layer in layers(variables)
-        ]
+        self._layers = []
+        for layer in layers(variables):
+            conditions = [variables.by_id[id_].shown_when for id_ in layer]
+            indexes = tuple(variables.question(id_).index for id_ in layer)
+            self._layers.append((indexes, Matcher(conditions, variables).as_asked(), Matcher(conditions, variables)))
 
     def settle(self, row: list[Value]) -> frozenset[int]:
-        """Set the value of every question that is not shown to ``HIDDEN``.
+        """Set the value of every question that is not shown to ``HIDDEN``, or ``LURKING`` if it may yet be.
 
-        Returns the places of the questions that are shown or not depending on an answer that is missing.
+        Returns the places of questions that are shown while it is not certain that they should be.
         """
         maybe: frozenset[int] = frozenset()
-        for indexes, matcher in self._layers:
-            sure, may = matcher.match(row, maybe)
+        for indexes, asked, reckoned in self._layers:
+            _, shown = asked.match(row, maybe)
+            sure, may = reckoned.match(row, maybe)
             doubtful = set()
-            for index, bits in zip(indexes, matcher.bits, strict=True):
-                if not bits & may:
-                    row[index] = HIDDEN
+            for index, bits in zip(indexes, asked.bits, strict=True):
+                if not bits & shown:
+                    row[index] = LURKING if bits & may else HIDDEN
                 elif not bits & sure:
                     doubtful.add(index)
             if doubtful:

@@ -8,11 +8,12 @@ from functools import cache, reduce
 from itertools import product
 from operator import or_
 
+from hitl_content.engine.matching import MOST_KEPT
 from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain
 from hitl_content.engine.row import Rows, Standing
-from hitl_content.engine.variables import HIDDEN, Value, missing
+from hitl_content.engine.variables import LURKING, Hidden, Value, missing
 from hitl_content.model.assessment import Assessment
-from hitl_content.model.condition import OutcomeAtLeast
+from hitl_content.model.condition import OutcomeAtLeast, questions_of
 from hitl_content.model.result import Change, Counterfactual, Scored
 
 MOST_CHANGES = 3
@@ -36,7 +37,9 @@ class WhatIf:
         self._settling = rows.settling
         self._questions = assessment.questions
         self._outcomes = assessment.outcomes
-        variables, count = rows.variables, len(assessment.questions)
+        self._made: dict[tuple[Changes, int, int], Counterfactual] = {}
+        self._variables = variables = rows.variables
+        count = len(assessment.questions)
         found = self._settling.matcher.clauses
         self._asking = [
             frozenset(variables.of(atom).index for atom, _ in clause if variables.of(atom).index < count)
@@ -65,21 +68,27 @@ class WhatIf:
         blocking = standing.applying & reduce(or_, self._settling.forcing[outcome][place:])
         tangled = bool(blocking & self._tangled)
         direct = blocking & ~self._tangled
-        candidates = {
-            index: self._candidates(near, index, direct, tangled=tangled)
-            for index in (self._everything(near, blocking) if tangled else self._named(blocking))
-        }
-        reach = {index: reduce(or_, (broken for _, broken in found), 0) for index, found in candidates.items()}
+        candidates: dict[int, list[Candidate]] = {}
+        reach = []
+        for index in self._everything(near, blocking) if tangled else sorted(self._named(blocking)):
+            mask = 0
+            candidates[index] = found = []
+            for value, left in near.others(index):
+                broken = direct & ~left
+                mask |= broken
+                if broken or tangled:
+                    found.append((value, broken))
+            reach.append((index, mask))
         tries = MOST_TRIES
         for size in range(1, MOST_CHANGES + 1):
             sets = []
-            for indexes in _covering(list(reach.items()), size, direct):
+            for indexes in _covering(reach, size, direct):
                 tries -= 1
                 if tries < 0:
                     break
-                found = self._lifting(near, outcome, indexes, [candidates[index] for index in indexes], direct)
-                if found is not None:
-                    sets.append(found)
+                lifting = self._lifting(near, outcome, indexes, [candidates[index] for index in indexes], direct)
+                if lifting is not None:
+                    sets.append(lifting)
                     if len(sets) == MOST_SETS:
                         break
             if sets:
@@ -104,11 +113,20 @@ class WhatIf:
             return ()
         now = sum(standing.places)
         gains = []
-        for index in sorted(self._named(standing.cautious & ~standing.certain)):
+        for index in sorted(self._asked_or_asking(standing)):
             if missing(standing.row[index]):
-                gain = min((sum(near.places(index, value)) for value in near.others(index)), default=now) - now
+                gain = min((sum(near.places(index, value)) for value, _ in near.others(index)), default=now) - now
                 gains.append((gain, index))
         return tuple(self._questions[index].id for _, index in sorted(gains))
+
+    def _asked_or_asking(self, standing: Standing) -> set[int]:
+        """Return the places of the questions in doubtful clauses, or of those that decide whether they are asked."""
+        found = self._named(standing.cautious & ~standing.certain)
+        for index in tuple(found):
+            condition = self._questions[index].shown_when
+            if standing.row[index] is LURKING and condition is not None:
+                found |= {self._variables.question(id_).index for id_ in questions_of(condition)}
+        return found
 
     def _lifting(
         self,
@@ -120,18 +138,16 @@ class WhatIf:
     ) -> Counterfactual | None:
         place = near.standing.places[outcome]
         for chosen in product(*candidates):
-            if reduce(or_, (broken for _, broken in chosen)) != direct:
+            broken = 0
+            for _, some in chosen:
+                broken |= some
+            if broken != direct:
                 continue
             changes = tuple((index, value) for index, (value, _) in zip(indexes, chosen, strict=True))
             places = near.places(*changes[0]) if len(changes) == 1 else near.after(changes)
             if places[outcome] < place:
                 return self._counterfactual(changes, outcome, places[outcome])
         return None
-
-    def _candidates(self, near: Neighbourhood, index: int, direct: int, *, tangled: bool) -> list[Candidate]:
-        table = self._settling.inputs.get(index)
-        found = [(value, direct & ~table[value][1] if table is not None else 0) for value in near.others(index)]
-        return found if tangled else [(value, broken) for value, broken in found if broken]
 
     def _named(self, bits: int) -> set[int]:
         """Return the places of the questions that the clauses in *bits* ask about."""
@@ -149,19 +165,23 @@ class WhatIf:
         """
         found = dict.fromkeys(sorted(self._named(blocking & self._tangled)))
         found.update(dict.fromkeys(sorted(self._named(near.standing.applying) | self._terrain.reaching)))
-        return [index for index in found if near.standing.row[index] is not HIDDEN]
+        return [index for index in found if not isinstance(near.standing.row[index], Hidden)]
 
     def _conditional(self, asking: frozenset[int]) -> bool:
         return any(self._questions[index].shown_when is not None for index in asking)
 
     def _counterfactual(self, changes: Changes, outcome: int, lifted: int) -> Counterfactual:
-        return Counterfactual(
-            changes=tuple(
-                Change(question=self._questions[index].id, answer=value)  # type: ignore[arg-type]
-                for index, value in changes
-            ),
-            level=self._outcomes[outcome].levels[lifted],
-        )
+        key = changes, outcome, lifted
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) > MOST_KEPT:
+                self._made.clear()
+            asked = [(self._questions[index].id, value) for index, value in changes]
+            made = self._made[key] = Counterfactual(
+                changes=tuple(Change(question=id_, answer=value) for id_, value in asked),  # type: ignore[arg-type]
+                level=self._outcomes[outcome].levels[lifted],
+            )
+        return made
 
 
 def _covering(reach: list[tuple[int, int]], size: int, wanted: int) -> Iterator[tuple[int, ...]]:

@@ -73,7 +73,7 @@ def _bar(score: ScoreLine, full: int, y: int) -> tuple[list[Shape], int]:
         y += 17
     y -= 4
     shapes.append(Box(EDGE, y, room, THICK, role="bar"))
-    ends = [band.start for band in score.bands[1:]] + [100.0]
+    ends = [*(band.start for band in score.bands[1:]), *([100.0] if score.bands else [])]
     rows = _staggered([x(band.start) for band in score.bands], [band.label for band in score.bands])
     for band, end, row in zip(score.bands, ends, rows, strict=True):
         left, right = x(band.start), x(end)
@@ -91,7 +91,8 @@ def _bar(score: ScoreLine, full: int, y: int) -> tuple[list[Shape], int]:
     shapes.append(Line(((x(score.place), y - 3), (x(score.place), y + THICK + 3)), role="spine"))
     shapes.append(Mark(x(score.place), y + THICK // 2, 7, "diamond", 100, role="level", lane=0))
     y += THICK + 6 + (14 * (max(rows) + 1) if rows else 0)
-    for line in wrapped(score.range_sentence, room, 11, lines=2):
+    remarks = " ".join(each for each in (score.adjusted, score.range_sentence) if each)
+    for line in wrapped(remarks, room, 11, lines=4):
         shapes.append(Word(EDGE, y + 9, line, role="quiet"))
         y += 14
     return shapes, y + 10

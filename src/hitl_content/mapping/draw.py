@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from hitl_content.mapping.blocks import step_blocks, workflow_blocks
+from hitl_content.mapping.counting import adjusted
+from hitl_content.mapping.figures import remark
 from hitl_content.mapping.overview import (
     completeness,
     headline,
@@ -30,6 +33,7 @@ from hitl_content.mapping.records import (
 from hitl_content.model.assessment import Outcome, Severity, Side
 from hitl_content.model.number import Number, written
 from hitl_content.model.result import Result, Scored, Settled, StepResult
+from hitl_content.model.workflow import Workflow
 
 SEVERITY_WORDS = {
     Severity.NOTE: "severity.note",
@@ -47,13 +51,16 @@ def draw_map(result: Result) -> Map:
     assessment, workflow = result.assessment, result.workflow
     language = workflow.language or (assessment.languages[0] if assessment.languages else "en")
     phrases = Phrases(assessment, language)
-    steps = tuple(_step(phrases, step, number) for number, step in enumerate(result.steps, start=1))
-    whole = _step(phrases, result.whole, 0, name=workflow.name)
+    steps = tuple(_step(phrases, step, workflow, number) for number, step in enumerate(result.steps, start=1))
+    whole = _step(phrases, result.whole, workflow, 0)
     shown = whole if _says_something(whole) or not steps else None
     parts = ((shown,) if shown else ()) + steps
     weak, weak_sentence = weakest(phrases, parts)
+    chosen = workflow.appetite or assessment.appetite
+    appetite = next((each.label.to(language) for each in assessment.appetites if each.id == chosen), "")
     facts = (
         ("fact.owner", workflow.owner),
+        ("fact.appetite", appetite),
         ("fact.reviewed", workflow.reviewed),
         ("fact.next_review", workflow.next_review),
     )
@@ -74,6 +81,7 @@ def draw_map(result: Result) -> Map:
         profile=profile(phrases, result),
         sources=sources_used(phrases, parts),
         limits=limits(phrases),
+        blocks=workflow_blocks(phrases, result),
     )
 
 
@@ -107,12 +115,12 @@ def _lanes(outcomes: tuple[Outcome, ...], language: str) -> tuple[Lane, ...]:
     )
 
 
-def _step(phrases: Phrases, result: StepResult, number: int, name: str = "") -> StepMap:
+def _step(phrases: Phrases, result: StepResult, workflow: Workflow, number: int) -> StepMap:
     language = phrases.language
     step = result.step
     verdicts = tuple(_verdict(phrases, settled) for settled in result.settled)
     scores = tuple(_score(phrases, scored) for scored in result.scores)
-    title = name or step.name or step.id
+    title = ("" if number else workflow.name) or step.name or step.id
     findings = sorted(result.findings, key=lambda finding: HEAVIEST_FIRST.index(finding.severity))
     return StepMap(
         id=step.id,
@@ -127,7 +135,7 @@ def _step(phrases: Phrases, result: StepResult, number: int, name: str = "") -> 
                 id=finding.id,
                 severity=finding.severity,
                 word=phrases.say(SEVERITY_WORDS[finding.severity]),
-                text=finding.text.to(language),
+                text=remark(phrases, finding, result.numbers),
                 remedy=finding.remedy.to(language) if finding.remedy else "",
                 sources=phrases.cited(finding.sources),
             )
@@ -142,6 +150,7 @@ def _step(phrases: Phrases, result: StepResult, number: int, name: str = "") -> 
                 within=trigger.within.to(language),
                 shown=trigger.shown.to(language),
                 on_no_answer=trigger.on_no_answer.to(language),
+                changed=trigger.id in step.triggers,
                 sources=phrases.cited(trigger.sources),
             )
             for trigger in result.triggers
@@ -156,6 +165,7 @@ def _step(phrases: Phrases, result: StepResult, number: int, name: str = "") -> 
         unknown=tuple(phrases.asked(question) for question in result.unknown),
         worth_knowing=tuple(phrases.asked(question) for question in result.worth_knowing),
         summary=_summary(phrases, title, number, verdicts, scores),
+        blocks=step_blocks(phrases, result, workflow),
     )
 
 
@@ -216,6 +226,7 @@ def _score(phrases: Phrases, scored: Scored) -> ScoreLine:
         range_sentence=phrases.say("score.range", low=_figure(scored.low, 2), high=_figure(scored.high, 2))
         if unsure
         else "",
+        adjusted=adjusted(language, scored),
         place=_hundredths(scored.points, scored.maximum),
         low=_hundredths(scored.low, scored.maximum),
         high=_hundredths(scored.high, scored.maximum),

@@ -7,12 +7,30 @@ from collections.abc import Callable
 
 from hitl_content.mapping.geometry import FORMS, Form, Hatch, Line, Mark, Shape, Sign
 from hitl_content.mapping.measure import wrapped
-from hitl_content.mapping.records import Lane, Map, Standing, StepMap
+from hitl_content.mapping.records import Ghost, Lane, Map, Standing, StepMap
 from hitl_content.model.assessment import Severity
 from hitl_content.words import counted, say
 
 FORM_SIZE: dict[Form, int] = {"circle": 9, "square": 8, "diamond": 10, "hexagon": 9, "pentagon": 9}
 """Radius of a station's mark; chosen so that all forms look equally large."""
+
+GHOST_WORDS: dict[Ghost, dict[str, str]] = {
+    Ghost.TODAY: {
+        "looser": "picture.today_looser",
+        "stricter": "picture.today_stricter",
+        "key": "picture.key_today",
+        "key_looser": "picture.key_looser",
+        "key_stricter": "picture.key_stricter",
+    },
+    Ghost.BEFORE: {
+        "looser": "picture.before_looser",
+        "stricter": "picture.before_stricter",
+        "key": "picture.key_before",
+        "key_looser": "picture.key_before_looser",
+        "key_stricter": "picture.key_before_stricter",
+    },
+}
+"""Keys of the words beside a second mark, and of those in the legend."""
 
 Note = tuple[str, str, bool]
 """A sign's kind (empty for none), one line of text, and whether it is bold."""
@@ -68,6 +86,8 @@ def escalation(drawn: Map, part: StepMap, room: int) -> list[Note]:
 def remarks(drawn: Map, part: StepMap, room: int) -> list[Note]:
     """Return what else is to be said at *part*: weakest link, findings, overrides, missing answers."""
     language = drawn.language
+    if drawn.ghost is Ghost.BEFORE:
+        return [("", line, False) for words in part.remarks for line in wrapped(words, room, 12, lines=2)]
     serious = sum(1 for each in part.findings if each.severity is Severity.SERIOUS)
     warnings = sum(1 for each in part.findings if each.severity is Severity.WARNING)
     lines = []
@@ -93,15 +113,16 @@ def key_items(drawn: Map, height: str) -> list[tuple[Sample, str]]:
     verdicts = [verdict for part in drawn.parts for verdict in part.verdicts]
     standings = {verdict.standing for verdict in verdicts}
     guard = guard_of(drawn.lanes)
+    ghost = GHOST_WORDS[drawn.ghost]
     items: list[tuple[Sample, str]] = [(_scale, height)]
     if guard and any(each.outcome == guard.id and each.place for each in verdicts):
         items.append((_gate, "picture.key_gate"))
     if standings & {Standing.LOOSER, Standing.STRICTER}:
-        items.append((_today, "picture.key_today"))
+        items.append((_today, ghost["key"]))
     if Standing.LOOSER in standings:
-        items.append((_sign("looser"), "picture.key_looser"))
+        items.append((_sign("looser"), ghost["key_looser"]))
     if Standing.STRICTER in standings:
-        items.append((_sign("stricter"), "picture.key_stricter"))
+        items.append((_sign("stricter"), ghost["key_stricter"]))
     if any(each.best_place != each.place for each in verdicts):
         items.append((_hatch, "picture.key_unknown"))
     if any(part.triggers for part in drawn.parts):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from hitl_content.mapping.furniture import (
     FORM_SIZE,
+    GHOST_WORDS,
     Notes,
     escalation,
     filled,
@@ -156,7 +157,7 @@ def _lane(drawn: Map, lane: Lane, index: int, verdict: Verdict, y: int) -> tuple
     )
     y = at + 14
     if kind:
-        key = "picture.today_looser" if kind == "looser" else "picture.today_stricter"
+        key = GHOST_WORDS[drawn.ghost][kind]
         shapes.append(Sign(TEXT + 6, y + 4, kind))
         for line in wrapped(say(drawn.language, key, level=verdict.today), room - 16, 12, lines=2):
             shapes.append(Word(TEXT + 16, y + 8, line, size=12, role=kind))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from hitl_content.mapping.counting import missing
 from hitl_content.mapping.phrases import Phrases
 from hitl_content.mapping.records import ProfileRow, Standing, StepMap, ToDo
 from hitl_content.model.assessment import Finding, Kind, Severity, Source, Unit
@@ -50,8 +51,8 @@ def _standing(parts: tuple[StepMap, ...], standing: Standing) -> int:
 
 def completeness(phrases: Phrases, parts: tuple[StepMap, ...]) -> str:
     """Return one sentence on whether everything required is answered."""
-    missing = sum(len(part.unanswered) for part in parts)
-    return phrases.counted("complete.missing", missing) if missing else phrases.say("complete.yes")
+    number = sum(len(part.unanswered) for part in parts)
+    return missing(phrases.language, phrases.assessment, number) if number else phrases.say("complete.yes")
 
 
 def place(phrases: Phrases, part: StepMap) -> str:

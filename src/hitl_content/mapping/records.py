@@ -22,6 +22,15 @@ class Standing(StrEnum):
     """Today is stricter than settled: needless review or needless restraint."""
 
 
+class Ghost(StrEnum):
+    """What a second, dashed mark in the picture stands for."""
+
+    TODAY = "today"
+    """How the step is run now."""
+    BEFORE = "before"
+    """What an earlier map settled."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
     """One level of a lane's ladder."""
@@ -107,6 +116,8 @@ class TriggerLine:
     shown: str
     on_no_answer: str
     sources: tuple[Source, ...] = ()
+    changed: bool = False
+    """Whether the team said for this step how it differs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,10 +163,21 @@ class ScoreLine:
     advice: str
     range_sentence: str
     """What the score could be, whatever the missing answers are; empty when nothing is missing."""
+    adjusted: str
+    """What was changed about the points under a condition, and what they were; empty where nothing was."""
     place: float
     low: float
     high: float
     bands: tuple[BandLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A list of sentences under a heading, for what needs no layout of its own."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +204,10 @@ class StepMap:
     """Questions worth finding out, the most valuable first."""
     summary: str
     """The step in one sentence, for a description and for screen readers."""
+    blocks: tuple[Block, ...] = ()
+    """Further lists, in the order they are shown."""
+    remarks: tuple[str, ...] = ()
+    """What the picture says of the step in a comparison, in place of findings and missing answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +262,10 @@ class Map:
     """Every source that a printed sentence rests on, in the assessment's order."""
     limits: tuple[str, ...]
     """What the map does not claim."""
+    blocks: tuple[Block, ...] = ()
+    """Further lists about the whole workflow."""
+    ghost: Ghost = Ghost.TODAY
+    """What the second marks stand for; the verdicts' ``today`` and ``standing`` are of that."""
 
     @property
     def parts(self) -> tuple[StepMap, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hitl_content.mapping.furniture import FORM_SIZE, Notes, escalation, filled, form, guard_of, remarks
+from hitl_content.mapping.furniture import FORM_SIZE, GHOST_WORDS, Notes, escalation, filled, form, guard_of, remarks
 from hitl_content.mapping.geometry import Box, Group, Hatch, Line, Mark, Shape, Sign, Word
 from hitl_content.mapping.measure import width, wrapped
 from hitl_content.mapping.records import Lane, Map, Standing, StepMap, Verdict
@@ -157,10 +157,10 @@ class Row:
         if verdict.best_place != verdict.place:
             unsure = wrapped(say(language, "picture.unknown", level=verdict.best), room, 11, lines=2)
         today: tuple[str, ...] = ()
-        if verdict.standing is Standing.LOOSER:
-            today = wrapped(say(language, "picture.today_looser", level=verdict.today), ghost_room, 11, lines=2)
-        elif verdict.standing is Standing.STRICTER:
-            today = wrapped(say(language, "picture.today_stricter", level=verdict.today), ghost_room, 11, lines=2)
+        kind = {Standing.LOOSER: "looser", Standing.STRICTER: "stricter"}.get(verdict.standing)
+        if kind:
+            words = say(language, GHOST_WORDS[self.drawn.ghost][kind], level=verdict.today)
+            today = wrapped(words, ghost_room, 11, lines=2)
         label = wrapped(verdict.level, room, 13, bold=True, lines=3)
         return _Spot(verdict, x, left + STATION, left + OPEN, label, unsure, today)
 

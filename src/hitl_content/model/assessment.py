@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hitl_content.model.appetite import Appetite
 from hitl_content.model.condition import Condition
 from hitl_content.model.number import Number, Rounding
+from hitl_content.model.numbers import Measure, Numbers
+from hitl_content.model.owed import Check, Contribution, Trigger
 from hitl_content.model.text import Text
 
 
@@ -234,6 +237,8 @@ class Rule:
     """Something that must be in place whenever the rule applies."""
     remedy: Text | None = None
     """What would lift the limit."""
+    appetite: str | None = None
+    """The boldest appetite at which it applies; it applies at every more cautious one too. None is at all of them."""
 
 
 class Severity(StrEnum):
@@ -255,29 +260,8 @@ class Finding:
     remedy: Text | None = None
     """One thing to do about it."""
     sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
-    """A signal that makes a step escalate."""
-
-    id: str
-    label: Text
-    when: Condition | None = None
-    """When the trigger is owed; None means on every step."""
-    detector: Text
-    """How the signal is noticed."""
-    channel: Text
-    """How it is passed on."""
-    to: Text
-    """Who gets it."""
-    within: Text
-    """In what time."""
-    shown: Text
-    """What they must be shown."""
-    on_no_answer: Text
-    """What happens if nobody answers."""
-    sources: tuple[str, ...] = ()
+    shows: tuple[Measure, ...] = ()
+    """Figures that are said beside it, where they are known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,9 +279,17 @@ class Assessment:
     sections: tuple[Section, ...]
     scores: tuple[Score, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    appetites: tuple[Appetite, ...] = ()
+    """The most cautious first. Empty where there is nothing to choose."""
+    appetite: str = ""
+    """The one that counts where a workflow names none."""
     rules: tuple[Rule, ...] = ()
     findings: tuple[Finding, ...] = ()
     triggers: tuple[Trigger, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    checks: tuple[Check, ...] = ()
+    numbers: Numbers | None = None
+    """What numbers of review are worked out from; None where there are none."""
     sources: tuple[Source, ...] = ()
 
     @property

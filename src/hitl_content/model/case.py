@@ -16,6 +16,8 @@ class Case:
     name: str
     """The situation, in a few words."""
     id: str = ""
+    appetite: str = ""
+    """The appetite it is put at; empty takes the assessment's own."""
     answers: Answers = field(default_factory=dict)
     """Answers to any of the questions, asked once or for every step."""
     expect: tuple[tuple[str, str], ...] = ()
@@ -41,6 +43,7 @@ class Case:
             assessment=assessment.slug,
             edition=assessment.edition,
             name=self.name,
+            appetite=self.appetite,
             answers={id_: answer for id_, answer in self.answers.items() if id_ in once},
             steps=(step,) if assessment.unit is Unit.STEP else (),
         )

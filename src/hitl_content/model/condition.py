@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hitl_content.model.number import Number
+from hitl_content.model.numbers import Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +90,18 @@ class Today:
     relation: Relation
 
 
-Condition = AllOf | AnyOf | Not | AtLeast | OneOf | Contains | ScoreAtLeast | OutcomeAtLeast | Today
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberAtLeast:
+    """Holds when something worked out for the step is *value* or more. For findings alone: advice decides nothing."""
+
+    measure: Measure
+    value: Number
+
+
+Condition = AllOf | AnyOf | Not | AtLeast | OneOf | Contains | ScoreAtLeast | OutcomeAtLeast | Today | NumberAtLeast
 """Any of the records above."""
 
-Atom = AtLeast | OneOf | Contains | ScoreAtLeast | OutcomeAtLeast | Today
+Atom = AtLeast | OneOf | Contains | ScoreAtLeast | OutcomeAtLeast | Today | NumberAtLeast
 """A condition with no condition inside."""
 
 

@@ -49,5 +49,9 @@ class ReadingError(HitlError):
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
+class ComparingError(HitlError):
+    """Workflows cannot be put side by side: they answer different assessments, or there are too few."""
+
+
 class ExportError(HitlError):
     """An export was asked for that does not exist or cannot be made."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hitl_content.model.assessment import Assessment, Band, Finding, Level, Outcome, Rule, Score, Trigger
+from hitl_content.model.assessment import Adjustment, Assessment, Band, Finding, Level, Outcome, Rule, Score
 from hitl_content.model.number import Number
+from hitl_content.model.numbers import StepNumbers, Totals
+from hitl_content.model.owed import Check, Contribution, Trigger
 from hitl_content.model.workflow import Answer, Override, Step, Workflow
 
 
@@ -85,7 +87,18 @@ class Scored:
     """The least ``raw`` could be, whatever the missing answers turn out to be."""
     high: Number
     """The most ``raw`` could be."""
+    adjusted: tuple[Adjustment, ...] = ()
+    """The adjustments that were made, in order."""
     band: Band | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One check of one step."""
+
+    check: Check
+    met: bool | None
+    """None where an answer that decides it is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +110,10 @@ class StepResult:
     scores: tuple[Scored, ...] = ()
     findings: tuple[Finding, ...] = ()
     triggers: tuple[Trigger, ...] = ()
+    """As they are owed here: with the variant that fits the levels, and with what the team changed."""
+    contributions: tuple[Contribution, ...] = ()
+    """What people have to bring to it."""
+    checks: tuple[Checked, ...] = ()
     requirements: tuple[Rule, ...] = ()
     """Rules that apply and ask for something to be in place."""
     overridden: tuple[Override, ...] = ()
@@ -109,6 +126,8 @@ class StepResult:
     """Ids of unknown or unanswered questions that could change an outcome, the most valuable first."""
     hidden: tuple[str, ...] = ()
     """Ids of questions that are not shown, given the other answers."""
+    numbers: StepNumbers | None = None
+    """What review costs and is worth here; None where no fact is there to work it out from. Advice only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +139,8 @@ class Result:
     whole: StepResult
     """What is settled once, from the questions asked once. Its step is nameless."""
     steps: tuple[StepResult, ...] = ()
+    totals: Totals | None = None
+    """The numbers of all steps together; None where no step has any."""
 
     @property
     def complete(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from hitl_content.model.number import Number
+from hitl_content.model.owed import TRIGGER_FIELDS
 
 
 class Unknown(Enum):
@@ -37,6 +38,22 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerChange:
+    """What a team says of a trigger at one step in place of the assessment. Empty leaves a field as it is."""
+
+    detector: str = ""
+    channel: str = ""
+    to: str = ""
+    within: str = ""
+    shown: str = ""
+    on_no_answer: str = ""
+
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """Return every field by name."""
+        return tuple((name, getattr(self, name)) for name in TRIGGER_FIELDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step of a workflow."""
 
@@ -44,8 +61,24 @@ class Step:
     name: str
     note: str = ""
     owner: str = ""
+    tools: tuple[str, ...] = ()
+    """Names of the tools an agent calls to do this step, as the agent's framework knows them."""
     answers: Answers = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
+    triggers: Mapping[str, TriggerChange] = field(default_factory=dict)
+    """How triggers differ here, by their id. A trigger that is owed cannot be dropped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """The answers of one of several people who rated the same workflow, as that person gave them."""
+
+    rater: str
+    """What the person is called."""
+    answers: Answers = field(default_factory=dict)
+    """Answers to the questions asked once."""
+    steps: Mapping[str, Answers] = field(default_factory=dict)
+    """Answers by the id of the step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,4 +99,10 @@ class Workflow:
     """Language of results; empty takes the assessment's first."""
     answers: Answers = field(default_factory=dict)
     """Answers to the questions asked once."""
+    appetite: str = ""
+    """How much risk is accepted beyond the gates; empty takes the assessment's own."""
+    assumptions: Mapping[str, Number] = field(default_factory=dict)
+    """Values the team uses in place of the assessment's defaults: by quantity, or ``share.`` and a level of review."""
     steps: tuple[Step, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    """Where several people rated the workflow: what each of them answered. The answers above are the settled ones."""

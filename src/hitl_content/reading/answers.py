@@ -7,8 +7,8 @@ from hitl_content.model.condition import AtLeast, Condition, Contains, OneOf
 from hitl_content.model.number import Number
 from hitl_content.reading.index import RESERVED_OPTION, Asked
 from hitl_content.reading.reporter import Reporter
-from hitl_content.reading.suggest import did_you_mean, quoted
 from hitl_content.reading.tree import Broken, Leaf, Listing, Mapping, Node
+from hitl_content.wire.suggesting import did_you_mean, quoted
 
 
 class AnswerReader:
@@ -86,6 +86,12 @@ class AnswerReader:
 
     def _multiple(self, question: Asked, node: Node) -> Condition | None:
         inner = node.get("contains") if isinstance(node, Mapping) and len(node.entries) == 1 else None
+        listed = node if inner is None else inner
+        if isinstance(listed, Listing) and len(listed.items) > 1:
+            each = (f"{{{question.id}: {{contains: {item.raw}}}}}" for item in listed.items if isinstance(item, Leaf))
+            cure = f"Write all: [{', '.join(each)}], or any: and the same list if one of them is enough."
+            self._reporter.add(listed.at, "A condition asks about one of several options at a time.", cure)
+            return None
         if inner is None:
             word = node.raw if isinstance(node, Leaf) else (question.options or ("option",))[0]
             self._reporter.add(node.at, f"{question.id} takes several options at once.", f"Write {{contains: {word}}}.")

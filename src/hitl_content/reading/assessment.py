@@ -6,10 +6,13 @@ from pathlib import Path
 
 from hitl_content.model.assessment import Assessment
 from hitl_content.reading.build import build
+from hitl_content.reading.check_appetites import check_appetites
+from hitl_content.reading.check_numbers import check_numbers
 from hitl_content.reading.check_questions import check_questions
 from hitl_content.reading.check_rules import check_rules
 from hitl_content.reading.check_scores import check_scores
 from hitl_content.reading.draft import Draft
+from hitl_content.reading.expected import expecting
 from hitl_content.reading.fields import Form, FormReader
 from hitl_content.reading.grammar_rules import ASSESSMENT
 from hitl_content.reading.leaves import LANGUAGE
@@ -44,7 +47,7 @@ def read_assessment_text(text: str, file: str = "") -> Assessment:
 
 def _read(text: str, file: str, folder: str | None) -> Assessment:
     reporter = Reporter(file)
-    node = parse_yaml(text, reporter)
+    node = parse_yaml(text, reporter, expecting(ASSESSMENT))
     if node is None:
         reporter.stop_if_any()
         raise AssertionError("a text without a tree has a problem")
@@ -62,6 +65,8 @@ def _read(text: str, file: str, folder: str | None) -> Assessment:
         check_questions(draft)
         check_scores(draft)
         check_rules(draft)
+        check_appetites(draft)
+        check_numbers(draft)
         reporter.stop_if_any()
         return build(draft)
     reporter.stop_if_any()

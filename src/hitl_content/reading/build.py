@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from hitl_content.model.appetite import Appetite
 from hitl_content.model.assessment import (
     Adjustment,
     Assessment,
@@ -21,13 +22,21 @@ from hitl_content.model.assessment import (
     Severity,
     Side,
     Source,
-    Trigger,
     Unit,
     Worse,
 )
 from hitl_content.model.condition import AllOf, Condition
 from hitl_content.model.number import Rounding
+from hitl_content.model.numbers import Measure
 from hitl_content.model.text import Text
+from hitl_content.reading.build_owed import (
+    check_of,
+    condition_at,
+    contribution_of,
+    numbers_of,
+    sources_of,
+    trigger_of,
+)
 from hitl_content.reading.draft import Draft
 from hitl_content.reading.fields import Form, Pair
 from hitl_content.reading.index import Asked
@@ -51,9 +60,17 @@ def build(draft: Draft) -> Assessment:
         sections=tuple(_section(form, draft, outcomes) for form in root.all("sections", Form)),
         scores=tuple(_score(form, draft) for form in root.all("scores", Form)),
         outcomes=tuple(outcomes.values()),
+        appetites=tuple(
+            Appetite(id=form.raw_id, label=form.need("label", Text), meaning=form.get("meaning", Text))
+            for form in root.all("appetites", Form)
+        ),
+        appetite=_appetite(root),
         rules=tuple(_rule(form, draft) for form in root.all("rules", Form)),
         findings=tuple(_finding(form, draft) for form in root.all("findings", Form)),
-        triggers=tuple(_trigger(form, draft) for form in root.all("triggers", Form)),
+        triggers=tuple(trigger_of(form, draft) for form in root.all("triggers", Form)),
+        contributions=tuple(contribution_of(form, draft) for form in root.all("contributions", Form)),
+        checks=tuple(check_of(form, draft) for form in root.all("checks", Form)),
+        numbers=numbers_of(root),
         sources=tuple(_source(form) for form in root.all("sources", Form)),
     )
 
@@ -136,7 +153,7 @@ def _score(form: Form, draft: Draft) -> Score:
         missing_counts=form.get("missing", str) != "zero",
         adjust=tuple(
             Adjustment(
-                when=_when(adjustment, draft),
+                when=condition_at(adjustment, draft),
                 subtract_percent=adjustment.number("subtract_percent") or 0,
                 add=adjustment.number("add") or 0,
                 rounding=_rounding(adjustment),
@@ -180,51 +197,38 @@ def _outcome(form: Form) -> Outcome:
     )
 
 
-def _when(form: Form, draft: Draft) -> Condition:
-    return draft.conditions[form.place("when").path].condition
-
-
-def _sources(form: Form) -> tuple[str, ...]:
-    return tuple(name.text for name in form.all("sources", Name))
-
-
 def _rule(form: Form, draft: Draft) -> Rule:
     pairs = (*form.all("at_most", Pair), *form.all("at_least", Pair))
+    appetite = form.get("appetite", Name)
     return Rule(
         id=form.raw_id,
-        when=_when(form, draft),
+        when=condition_at(form, draft),
         limits=tuple(Limit(outcome=pair.key.text, level=pair.value.raw) for pair in pairs),
         because=form.need("because", Text),
-        sources=_sources(form),
+        sources=sources_of(form),
         gate=form.get("gate", bool) or False,
         requires=form.get("requires", Text),
         remedy=form.get("remedy", Text),
+        appetite=appetite.text if appetite else None,
     )
+
+
+def _appetite(root: Form) -> str:
+    given, known = root.get("appetite", Name), root.all("appetites", Form)
+    if given:
+        return given.text
+    return known[0].raw_id if known else ""
 
 
 def _finding(form: Form, draft: Draft) -> Finding:
     return Finding(
         id=form.raw_id,
         severity=Severity(form.need("severity", str)),
-        when=_when(form, draft),
+        when=condition_at(form, draft),
         text=form.need("text", Text),
         remedy=form.get("remedy", Text),
-        sources=_sources(form),
-    )
-
-
-def _trigger(form: Form, draft: Draft) -> Trigger:
-    return Trigger(
-        id=form.raw_id,
-        label=form.need("label", Text),
-        when=_when(form, draft) if "when" in form else None,
-        detector=form.need("detector", Text),
-        channel=form.need("channel", Text),
-        to=form.need("to", Text),
-        within=form.need("within", Text),
-        shown=form.need("shown", Text),
-        on_no_answer=form.need("on_no_answer", Text),
-        sources=_sources(form),
+        sources=sources_of(form),
+        shows=tuple(Measure(word) for word in form.all("shows", str)),
     )
 
 

@@ -10,22 +10,23 @@ from hitl_content.model.case import Case
 from hitl_content.model.errors import ReadingError
 from hitl_content.model.number import Number
 from hitl_content.model.workflow import Answers
+from hitl_content.reading.expected import expecting
 from hitl_content.reading.fields import Form, FormReader, Pair
 from hitl_content.reading.grammar_files import CASES
 from hitl_content.reading.leaves import Name
 from hitl_content.reading.reporter import Reporter
 from hitl_content.reading.source import read_text
-from hitl_content.reading.suggest import did_you_mean, quoted
-from hitl_content.reading.tree import Leaf, Listing, Mapping, Place, places_of, plain_data
+from hitl_content.reading.tree import Leaf, Listing, Mapping, Node, Place, gaps_of, places_of, plain_data
 from hitl_content.reading.workflow import Document
 from hitl_content.reading.yaml_tree import parse_yaml
 from hitl_content.wire import FORMAT, VERSION, decode_workflow
+from hitl_content.wire.suggesting import did_you_mean, quoted
 
 
 def read_cases(path: Path | str, assessment: Assessment) -> tuple[Case, ...]:
     """Return the cases in the YAML file at *path*. Raises ReadingError with every problem, in document order."""
     reporter = Reporter(str(path))
-    node = parse_yaml(read_text(Path(path)), reporter)
+    node = parse_yaml(read_text(Path(path)), reporter, expecting(CASES, assessment))
     root = FormReader(reporter, None).record(node, CASES) if node is not None else None
     forms = root.all("cases", Form) if root else ()
     reader = _CaseReader(assessment, reporter)
@@ -58,9 +59,13 @@ class _CaseReader:
                 )
         if not {"expect", "scores", "bands"} & form.places.keys():
             self._reporter.add(form.at, "This case expects nothing.", "Add expect, scores or bands.")
+        appetite = form.get("appetite", Name)
+        if appetite:
+            self._known(appetite, [each.id for each in self._assessment.appetites], "an appetite", "Appetites")
         return Case(
             name=form.get("name", str) or "",
             id=form.raw_id,
+            appetite=appetite.text if appetite else "",
             answers=self._answers(form),
             expect=self._words(form, "expect", self._levels, "an outcome"),
             because=tuple(name.text for name in names),
@@ -122,13 +127,17 @@ class _CaseReader:
         try:
             read = decode_workflow(workflow, self._assessment)
         except ReadingError as error:
-            self._located(error, form, _moved(node.at.path), places_of(node))
+            self._located(error, form, node)
             return {}
         return {**read.answers, **(read.steps[0].answers if read.steps else {})}
 
-    def _located(self, error: ReadingError, form: Form, move: Callable[[str], str], places: dict[str, Place]) -> None:
-        document = Document(file=self._reporter.file, data=None, text="", places={form.at.path: form.at, **places})
+    def _located(self, error: ReadingError, form: Form, node: Node) -> None:
+        places = {form.at.path: form.at, **places_of(node)}
+        document = Document(file=self._reporter.file, data=None, text="", places=places)
+        move, gaps = _moved(node.at.path), gaps_of(node)
         for problem in error.problems:
+            if gaps.cover(move(problem.path), places):
+                continue
             placed = document.located(problem, move(problem.path))
             at = Place(line=placed.line or 1, column=placed.column or 1, path=placed.path)
             self._reporter.add(at, problem.what, problem.cure)

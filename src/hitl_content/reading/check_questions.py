@@ -9,7 +9,7 @@ from hitl_content.reading.fields import Form
 from hitl_content.reading.index import RESERVED_OPTION, RESERVED_QUESTIONS, Asked
 from hitl_content.reading.leaves import Name
 from hitl_content.reading.reach import can_hold
-from hitl_content.reading.suggest import quoted
+from hitl_content.wire.suggesting import quoted
 
 FEWEST_OPTIONS = {Kind.FACTOR: 2, Kind.CHOICE: 2, Kind.MULTIPLE: 1}
 

@@ -8,7 +8,9 @@ from hitl_content.reading.fields import Form, Pair
 from hitl_content.reading.leaves import Name
 from hitl_content.reading.monotone import violations
 from hitl_content.reading.reach import can_hold
-from hitl_content.reading.suggest import nearest, quoted
+from hitl_content.wire.suggesting import nearest, quoted
+
+CITING = ("rules", "findings", "triggers", "contributions", "checks")
 
 
 def check_rules(draft: Draft) -> None:
@@ -18,14 +20,18 @@ def check_rules(draft: Draft) -> None:
     for rule in draft.root.all("rules", Form):
         _limits(rule, used, draft)
         _monotone(rule, blamed, draft)
-    for family in ("rules", "findings", "triggers"):
+    for family in CITING:
         for form in draft.root.all(family, Form):
-            _never_holds(form, draft)
+            for key in ("when", "met"):
+                _never_holds(form, key, draft)
+            for variant in form.all("variants", Form):
+                _never_holds(variant, "when", draft)
+                _says_nothing(variant, draft)
             for name in form.all("sources", Name):
                 draft.index.known("source", name)
     if all(_readable(rule, ("at_most", "at_least")) and _limiting(rule) for rule in _items(draft, "rules")):
         _levels_without_rule(used, draft)
-    citing = [form for family in ("rules", "findings", "triggers") for form in _items(draft, family)]
+    citing = [form for family in CITING for form in _items(draft, family)]
     if all(_readable(form, ("sources",)) for form in citing):
         _unused_sources(draft)
 
@@ -99,11 +105,16 @@ def _monotone(rule: Form, blamed: set[str], draft: Draft) -> None:
         draft.reporter.add(violation.at, f"{subject}: {violation.why}.", violation.cure)
 
 
-def _never_holds(form: Form, draft: Draft) -> None:
-    located = draft.condition(form, "when")
+def _says_nothing(variant: Form, draft: Draft) -> None:
+    if variant.sure and variant.places.keys() <= {"when"}:
+        draft.reporter.add(variant.at, "This variant changes nothing.", "Add what differs, such as within: or to:.")
+
+
+def _never_holds(form: Form, key: str, draft: Draft) -> None:
+    located = draft.condition(form, key)
     if located and not can_hold(located.condition, draft):
         draft.reporter.add(
-            form.place("when"),
+            form.place(key),
             f"This can never hold, so the {form.record.title} never applies.",
             "Look for two parts that exclude each other, or a question that is never shown.",
         )
@@ -137,5 +148,5 @@ def _unused_sources(draft: Draft) -> None:
             draft.reporter.add(
                 form.place("id"),
                 f"The source {quoted(id_)} is not used.",
-                "Cite it in a rule, finding or trigger, or delete it.",
+                "Cite it where it is relied on, or delete it.",
             )

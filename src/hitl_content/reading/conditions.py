@@ -23,9 +23,10 @@ from hitl_content.model.number import exact
 from hitl_content.reading.answers import AnswerReader
 from hitl_content.reading.index import Index
 from hitl_content.reading.leaves import Name
+from hitl_content.reading.measures import EXAMPLE, MeasureReader
 from hitl_content.reading.reporter import Reporter
-from hitl_content.reading.suggest import did_you_mean, quoted
 from hitl_content.reading.tree import Broken, Entry, Listing, Mapping, Node, Place
+from hitl_content.wire.suggesting import did_you_mean, quoted
 
 PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?%")
 
@@ -36,14 +37,16 @@ class Use(Enum):
     SHOWING = "whether a question is shown"
     ADJUSTING = "an adjustment"
     RULING = "a rule"
-    REMARKING = "a finding or trigger"
+    OWING = "what is owed"
+    REMARKING = "a finding"
 
 
 MAY = {
     Use.SHOWING: set[str](),
     Use.ADJUSTING: {"score"},
     Use.RULING: {"score", "outcome"},
-    Use.REMARKING: {"score", "outcome", "today"},
+    Use.OWING: {"score", "outcome", "today"},
+    Use.REMARKING: {"score", "outcome", "today", "number"},
 }
 """What each use may look at besides answers. Whatever is worked out later than the use itself is not there."""
 
@@ -64,6 +67,7 @@ class ConditionReader:
         self._index = index
         self._reporter = reporter
         self._answers = AnswerReader(reporter)
+        self._measures = MeasureReader(reporter)
 
     def read(self, node: Node, use: Use, unit: Unit) -> Located | None:
         """Return *node* as a condition for something worked out per *unit*; None where it is not right."""
@@ -90,7 +94,7 @@ class ConditionReader:
                 if inner is None:
                     return None
                 return Located(at=entry.at, condition=Not(condition=inner.condition), parts=(inner,))
-            case "score" | "outcome" | "today":
+            case "score" | "outcome" | "today" | "number":
                 return self._worked_out(entry, use, unit)
             case _:
                 return self._question(entry, use, unit)
@@ -126,7 +130,9 @@ class ConditionReader:
                     entry.value.at, f"{entry.name} is a record.", f"Write for example {_EXAMPLES[entry.name]}."
                 )
             return None
-        read = {"score": self._score, "outcome": self._outcome, "today": self._today}[entry.name]
+        read = {"score": self._score, "outcome": self._outcome, "today": self._today, "number": self._number}[
+            entry.name
+        ]
         found = [read(inner, unit) for inner in entry.value.entries]
         right = tuple(
             Located(at=inner.value.at, condition=condition)
@@ -200,6 +206,12 @@ class ConditionReader:
             return None
         return Today(outcome=entry.name, relation=Relation(value.raw))
 
+    def _number(self, entry: Entry, _unit: Unit) -> Condition | None:
+        if "numbers" not in self._index.root:
+            self._reporter.add(entry.at, "This assessment has no numbers.", "Add numbers:, or ask about the answers.")
+            return None
+        return self._measures.read(entry)
+
     def _question(self, entry: Entry, use: Use, unit: Unit) -> Located | None:
         if not self._index.known("question", Name(text=entry.name, at=entry.at)):
             return None
@@ -225,8 +237,18 @@ class ConditionReader:
         )
 
 
-_WORKED_OUT = {"score": "a score", "outcome": "a settled outcome", "today": "how today compares"}
-_EXAMPLES = {"score": "{risk: 30} or {risk: 80%}", "outcome": "{review: each+}", "today": "{autonomy: looser}"}
+_WORKED_OUT = {
+    "score": "a score",
+    "outcome": "a settled outcome",
+    "today": "how today compares",
+    "number": "what review costs or is worth",
+}
+_EXAMPLES = {
+    "score": "{risk: 30} or {risk: 80%}",
+    "outcome": "{review: each+}",
+    "today": "{autonomy: looser}",
+    "number": EXAMPLE,
+}
 
 
 def _all(parts: tuple[Located, ...], at: Place) -> Located:

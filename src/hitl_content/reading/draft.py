@@ -61,9 +61,14 @@ class Draft:
                 yield adjustment, "when", Use.ADJUSTING, self._unit(score)
         for rule in self.root.all("rules", Form):
             yield rule, "when", Use.RULING, self.index.unit
-        for family in ("findings", "triggers"):
+        for family, use in (("findings", Use.REMARKING), ("triggers", Use.OWING), ("contributions", Use.OWING)):
             for form in self.root.all(family, Form):
-                yield form, "when", Use.REMARKING, self.index.unit
+                yield form, "when", use, self.index.unit
+                for variant in form.all("variants", Form):
+                    yield variant, "when", use, self.index.unit
+        for check in self.root.all("checks", Form):
+            for key in ("when", "met"):
+                yield check, key, Use.OWING, self.index.unit
 
     def _small(self, located: Located) -> bool:
         try:

@@ -12,9 +12,9 @@ from hitl_content.model.number import Number
 from hitl_content.reading.leaves import LeafReader, Name
 from hitl_content.reading.reporter import Reporter
 from hitl_content.reading.shape import ByScore, Key, Levels, ListOf, Plain, Record, Shape
-from hitl_content.reading.suggest import did_you_mean, nearest, quoted
 from hitl_content.reading.texts import TextReader
 from hitl_content.reading.tree import Broken, Entry, Leaf, Listing, Mapping, Node, Place
+from hitl_content.wire.suggesting import did_you_mean, nearest, quoted
 
 T = TypeVar("T")
 
@@ -92,7 +92,7 @@ class FormReader:
             return None
         kind = node.get("kind")
         word = kind.raw if isinstance(kind, Leaf) else ""
-        guessed = self._unknown_keys(node, record)
+        guessed = self._unknown_keys(node, record, word)
         values: dict[str, object] = {}
         places: dict[str, Place] = {}
         for entry in node.entries:
@@ -100,7 +100,7 @@ class FormReader:
             if key is None:
                 continue
             places[key.name] = entry.value.at
-            if self._belongs(key, word, entry):
+            if self._belongs(key, word, entry, record):
                 value = self.value(entry.value, key.shape, key.name)
                 if value is not None:
                     values[key.name] = value
@@ -112,7 +112,7 @@ class FormReader:
         sure = node.whole and all(record.key(entry.name) for entry in node.entries)
         return Form(at=node.at, record=record, values=values, places=places, raw_id=raw_id, sure=sure)
 
-    def _unknown_keys(self, node: Mapping, record: Record) -> set[str]:
+    def _unknown_keys(self, node: Mapping, record: Record, kind: str) -> set[str]:
         """Report keys that *record* does not have. Returns those that were probably meant."""
         names = [key.name for key in record.keys]
         free = [name for name in names if node.get(name) is None]
@@ -121,20 +121,17 @@ class FormReader:
             if entry.name not in names:
                 guess = nearest(entry.name, free)
                 guessed |= {guess} if guess else set()
-                self._reporter.add(
-                    entry.at,
-                    f"{quoted(entry.name)} is not a key of {record.name}.",
-                    did_you_mean(entry.name, names, "Keys"),
-                )
+                cure = record.hint(entry.name, kind) or did_you_mean(entry.name, names, "Keys")
+                self._reporter.add(entry.at, f"{quoted(entry.name)} is not a key of {record.name}.", cure)
         return guessed
 
-    def _belongs(self, key: Key, kind: str, entry: Entry) -> bool:
+    def _belongs(self, key: Key, kind: str, entry: Entry, record: Record) -> bool:
         if not key.kinds or kind in key.kinds or kind not in _KINDS:
             return True
         self._reporter.add(
             entry.at,
             f"{key.name} does not belong to a question of the kind {kind}.",
-            f"Leave it out, or change the kind to {' or '.join(key.kinds)}.",
+            record.hint(key.name, kind) or f"Leave it out, or change the kind to {' or '.join(key.kinds)}.",
         )
         return False
 
@@ -149,7 +146,7 @@ class FormReader:
                 return self._list(node, shape, called)
             case Levels() | ByScore():
                 return self._pairs(node, called)
-            case Plain.CONDITION | Plain.ANSWERS | Plain.ANYTHING:
+            case Plain.CONDITION | Plain.ANSWERS | Plain.CHANGES | Plain.ANYTHING:
                 return node
             case Plain.TEXT:
                 return self._texts.text(node, called)

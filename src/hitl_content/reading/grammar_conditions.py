@@ -49,6 +49,11 @@ FORMS = (
         holds="today is more permissive than what is settled; with `stricter`, stricter",
         where="findings and triggers",
     ),
+    Form(
+        written="{number: {utilisation: {at_least: 100%}}}",
+        holds="the figure is this or more; with `below`, less. Where it is not known neither holds",
+        where="findings",
+    ),
     Form(written="{all: [{stakes: serious+}, {significant: true}]}", holds="all of these conditions hold"),
     Form(written="{any: [{stakes: serious+}, {significant: true}]}", holds="at least one of these holds"),
     Form(written="{not: {significant: true}}", holds="this condition does not hold"),

@@ -31,6 +31,12 @@ STEP = Record(
         Key(name="note", shape=Plain.LINE, meaning="Anything worth keeping.", example="Done by the night shift"),
         Key(name="owner", shape=Plain.LINE, meaning="Who answers for it.", example="Shift lead"),
         Key(
+            name="tools",
+            shape=ListOf(of=Plain.LINE),
+            meaning="Names of the tools an agent calls to do the step, for exports that set an agent's permissions.",
+            example="[issue_refund]",
+        ),
+        Key(
             name="answers",
             shape=Plain.ANSWERS,
             meaning="Answers to the questions asked for every step, by question id. `unknown` says *we don't know*.",
@@ -41,6 +47,31 @@ STEP = Record(
             shape=ListOf(of=OVERRIDE),
             meaning="Gates that do not apply here.",
             example="[{rule: unmeasured, name: Ada Okoye, reason: Measured by hand, date: 2026-11-20}]",
+        ),
+        Key(
+            name="triggers",
+            shape=Plain.CHANGES,
+            meaning="How triggers differ here, by their id: any field of a trigger that is a text, but its label.",
+            example="{confusion: {to: The night desk, within: 10 minutes}}",
+        ),
+    ),
+)
+RATING = Record(
+    name="a rating",
+    meaning="The answers of one of several people who rated the same workflow. `hitl merge` writes it.",
+    keys=(
+        Key(name="rater", shape=Plain.LINE, required=True, meaning="What the person is called.", example="Ada Okoye"),
+        Key(
+            name="answers",
+            shape=Plain.ANSWERS,
+            meaning="Answers to the questions asked once.",
+            example="{legal: true}",
+        ),
+        Key(
+            name="steps",
+            shape=Plain.ANYTHING,
+            meaning="Answers by the id of the step, then by question id.",
+            example="{classify: {stakes: minor}}",
         ),
     ),
 )
@@ -84,16 +115,35 @@ WORKFLOW = Record(
             example="en",
         ),
         Key(
+            name="appetite",
+            shape=Plain.LINE,
+            default="the assessment's own",
+            meaning="Id of the appetite for risk at which it is settled.",
+            example="cautious",
+        ),
+        Key(
             name="answers",
             shape=Plain.ANSWERS,
             meaning="Answers to the questions asked once, by question id.",
             example="{legal: true}",
         ),
         Key(
+            name="assumptions",
+            shape=Plain.ANSWERS,
+            meaning="Values in place of the assessment's defaults, by quantity, or `share.` and a level.",
+            example="{detection: 60, share.sample: 10}",
+        ),
+        Key(
             name="steps",
             shape=ListOf(of=STEP),
             meaning="Its steps, in order.",
             example="[{id: classify, name: Sort the request, answers: {stakes: minor}}]",
+        ),
+        Key(
+            name="ratings",
+            shape=ListOf(of=RATING),
+            meaning="Where several people rated it: what each answered. The answers above are the settled ones.",
+            example="[{rater: Ada Okoye, steps: {classify: {stakes: minor}}}]",
         ),
         Key(
             name="result",
@@ -109,6 +159,13 @@ CASE = Record(
     keys=(
         Key(name="name", shape=Plain.WORDS, required=True, meaning="The situation.", example="Refund of 20 euros"),
         Key(name="id", shape=Plain.ID, meaning="Stable name of the case.", example="small-refund"),
+        Key(
+            name="appetite",
+            shape=Named(family="appetite"),
+            default="the assessment's own",
+            meaning="The appetite it is put at.",
+            example="cautious",
+        ),
         Key(
             name="answers",
             shape=Plain.ANSWERS,

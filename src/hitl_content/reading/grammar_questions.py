@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from hitl_content.reading.shape import Choice, Key, ListOf, Named, Plain, Record
+from hitl_content.reading.shape import Choice, Hint, Key, ListOf, Named, Plain, Record
 
 UNIT = Choice(words=(("step", "for every step of a workflow"), ("once", "once for the whole workflow")))
 ROUNDING = Choice(
@@ -70,9 +70,20 @@ OPTION = Record(
         Key(name="points", shape=Plain.NUMBER, default="0", meaning="Points it adds to scores.", example="2"),
     ),
 )
+POINTS = ("points", "points_each", "points_if_yes", "points_if_no")
 QUESTION = Record(
     name="a question",
     meaning="One question.",
+    hints=(
+        Hint(
+            names=POINTS,
+            kinds=("factor", "choice", "multiple"),
+            cure="Give points to the options, such as {id: minor, label: Annoyance, points: 2}.",
+        ),
+        Hint(names=POINTS, kinds=("yes_no",), cure="Write points_if_yes and points_if_no."),
+        Hint(names=POINTS, kinds=("number",), cure="Write points_each, the points for each unit of the answer."),
+        Hint(names=POINTS, kinds=("text", "today"), cure="Leave it out: this kind of question has no points."),
+    ),
     keys=(
         ID,
         Key(name="kind", shape=KIND, required=True, meaning="What sort of answer it takes.", example="factor"),

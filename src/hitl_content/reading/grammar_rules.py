@@ -1,10 +1,12 @@
-"""Every key of rules, findings, triggers, sources and the assessment itself."""
+"""Every key of rules, findings, sources and the assessment itself."""
 
 from __future__ import annotations
 
+from hitl_content.reading.grammar_numbers import NUMBERS, SHOWS
+from hitl_content.reading.grammar_owed import CHECK, CONTRIBUTION, TRIGGER
 from hitl_content.reading.grammar_questions import ID, LABEL, SECTION, SOURCES, UNIT, WHEN
 from hitl_content.reading.grammar_scores import OUTCOME, SCORE
-from hitl_content.reading.shape import Choice, Key, Levels, ListOf, Plain, Record
+from hitl_content.reading.shape import Choice, Key, Levels, ListOf, Named, Plain, Record
 
 RULE = Record(
     name="a rule",
@@ -51,6 +53,27 @@ RULE = Record(
             meaning="What would lift the limit.",
             example="Measure the error rate first.",
         ),
+        Key(
+            name="appetite",
+            shape=Named(family="appetite"),
+            default="at every appetite",
+            meaning="The boldest appetite at which it applies; more cautious ones have it too. Not for gates.",
+            example="standard",
+        ),
+    ),
+)
+APPETITE = Record(
+    name="an appetite",
+    meaning="How much risk an organisation accepts beyond what gates leave open. A bolder one has fewer rules.",
+    keys=(
+        ID,
+        LABEL,
+        Key(
+            name="meaning",
+            shape=Plain.TEXT,
+            meaning="What choosing it says.",
+            example="We accept small losses to learn faster.",
+        ),
     ),
 )
 FINDING = Record(
@@ -76,58 +99,13 @@ FINDING = Record(
             example="AI does more today than it may.",
         ),
         Key(name="remedy", shape=Plain.TEXT, meaning="One thing to do about it.", example="Let a person decide."),
-        SOURCES,
-    ),
-)
-TRIGGER = Record(
-    name="a trigger",
-    meaning="A signal that makes a step escalate.",
-    keys=(
-        ID,
-        LABEL,
-        Key(
-            name="when",
-            shape=Plain.CONDITION,
-            default="on every step",
-            meaning="The condition under which it is owed.",
-            example="{stakes: serious+}",
-        ),
-        Key(
-            name="detector",
-            shape=Plain.TEXT,
-            required=True,
-            meaning="How the signal is noticed.",
-            example="The person asks twice",
-        ),
-        Key(
-            name="channel",
-            shape=Plain.TEXT,
-            required=True,
-            meaning="How it is passed on.",
-            example="Transfer of the call",
-        ),
-        Key(name="to", shape=Plain.TEXT, required=True, meaning="Who gets it.", example="The shift lead"),
-        Key(name="within", shape=Plain.TEXT, required=True, meaning="In what time.", example="2 minutes"),
-        Key(
-            name="shown",
-            shape=Plain.TEXT,
-            required=True,
-            meaning="What they must be shown.",
-            example="The whole thread",
-        ),
-        Key(
-            name="on_no_answer",
-            shape=Plain.TEXT,
-            required=True,
-            meaning="What happens if nobody answers.",
-            example="A call back the same day",
-        ),
+        SHOWS,
         SOURCES,
     ),
 )
 SOURCE = Record(
     name="a source",
-    meaning="Something that can be cited. Each must be used by a rule, finding or trigger.",
+    meaning="Something that can be cited. Each must be used by something.",
     keys=(
         ID,
         Key(name="title", shape=Plain.WORDS, required=True, meaning="Its title.", example="Article 22"),
@@ -191,9 +169,20 @@ ASSESSMENT = Record(
         ),
         Key(name="scores", shape=ListOf(of=SCORE), meaning="Its scores."),
         Key(name="outcomes", shape=ListOf(of=OUTCOME), meaning="What it settles."),
+        Key(name="appetites", shape=ListOf(of=APPETITE, least=2), meaning="Appetites for risk, most cautious first."),
+        Key(
+            name="appetite",
+            shape=Named(family="appetite"),
+            default="the first",
+            meaning="The appetite that counts where a workflow names none.",
+            example="standard",
+        ),
         Key(name="rules", shape=ListOf(of=RULE), meaning="What limits the outcomes."),
         Key(name="findings", shape=ListOf(of=FINDING), meaning="Remarks."),
         Key(name="triggers", shape=ListOf(of=TRIGGER), meaning="What makes a step escalate."),
+        Key(name="contributions", shape=ListOf(of=CONTRIBUTION), meaning="What people bring to a step."),
+        Key(name="checks", shape=ListOf(of=CHECK), meaning="What must be so whatever the level."),
+        Key(name="numbers", shape=NUMBERS, meaning="What review costs and is worth."),
         Key(name="sources", shape=ListOf(of=SOURCE), meaning="What it cites."),
     ),
 )

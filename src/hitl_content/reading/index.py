@@ -11,10 +11,10 @@ from hitl_content.model.assessment import Kind, Side, Unit
 from hitl_content.reading.fields import Form
 from hitl_content.reading.leaves import Name
 from hitl_content.reading.reporter import Reporter
-from hitl_content.reading.suggest import did_you_mean, quoted
 from hitl_content.reading.tree import Place
+from hitl_content.wire.suggesting import did_you_mean, quoted
 
-RESERVED_QUESTIONS = {"all", "any", "not", "score", "outcome", "today"}
+RESERVED_QUESTIONS = {"all", "any", "not", "score", "outcome", "today", "number"}
 RESERVED_OPTION = "unknown"
 
 
@@ -51,7 +51,8 @@ class Index:
         self.outcomes = self._table("outcome", root)
         self.rules = self._table("rule", root)
         self.sources = self._table("source", root)
-        for family in ("finding", "trigger"):
+        self.appetites = self._table("appetite", root)
+        for family in ("finding", "trigger", "contribution", "check"):
             self._table(family, root)
         self.levels = {id_: self._ids(form, "level", "levels") for id_, form in self.outcomes.items()}
         self.bands = {id_: self._ids(form, "band", "bands") for id_, form in self.scores.items()}
@@ -78,6 +79,7 @@ class Index:
             "outcome": self.outcomes,
             "rule": self.rules,
             "source": self.sources,
+            "appetite": self.appetites,
         }
         table = tables[family]
         if family == "source":

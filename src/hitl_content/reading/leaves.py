@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from hitl_content.reading.reporter import Reporter
 from hitl_content.reading.shape import Choice, Named, Plain, Shape
-from hitl_content.reading.suggest import did_you_mean, quoted
 from hitl_content.reading.tree import Leaf, Listing, Node, Place
+from hitl_content.wire.suggesting import did_you_mean, quoted
 
 ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*")

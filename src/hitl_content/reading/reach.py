@@ -11,7 +11,16 @@ from itertools import pairwise
 
 from hitl_content.engine.clauses import Clause, Literal, clauses
 from hitl_content.model.assessment import Kind
-from hitl_content.model.condition import AtLeast, Condition, Contains, OneOf, OutcomeAtLeast, ScoreAtLeast, Today
+from hitl_content.model.condition import (
+    AtLeast,
+    Condition,
+    Contains,
+    NumberAtLeast,
+    OneOf,
+    OutcomeAtLeast,
+    ScoreAtLeast,
+    Today,
+)
 from hitl_content.model.number import Number
 from hitl_content.reading.draft import Draft
 from hitl_content.reading.index import Asked
@@ -76,7 +85,7 @@ def _consistent(clause: Clause, draft: Draft) -> bool:
                 )
                 if wanted and opposite:
                     return False
-            case OutcomeAtLeast():
+            case OutcomeAtLeast() | NumberAtLeast():
                 pass
     return all(
         _answerable(draft.index.questions[id_], literals, hideable=bool(draft.shown_of(id_)))

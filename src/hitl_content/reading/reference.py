@@ -20,6 +20,7 @@ SHAPES = {
     Plain.CONDITION: "[condition](#conditions)",
     Plain.ANSWERS: "answers by question id",
     Plain.DATE: "date",
+    Plain.CHANGES: "changed fields by id",
     Plain.ANYTHING: "anything",
 }
 
@@ -131,7 +132,7 @@ In rules, and in whatever shows a question that a rule uses, conditions must be 
 loosens an outcome. So factors are asked about as `option+` and never under `not`; numbers, scores and outcomes
 never under `not`; and scores only where they never fall as answers get worse.
 
-The ids `all`, `any`, `not`, `score`, `outcome` and `today` are taken, so no question can be called that.
+The ids `all`, `any`, `not`, `score`, `outcome`, `today` and `number` are taken, so no question can be called that.
 """
 
 

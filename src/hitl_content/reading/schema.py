@@ -7,6 +7,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from hitl_content.model.numbers import Measure
+from hitl_content.model.owed import TRIGGER_FIELDS
 from hitl_content.reading.leaves import DATE, ID, LANGUAGE
 from hitl_content.reading.reporter import Reporter
 from hitl_content.reading.shape import ByScore, Choice, Key, Levels, ListOf, Named, Plain, Record, Shape, records_of
@@ -109,12 +111,21 @@ PLAIN: dict[Plain, dict[str, Any]] = {
     Plain.CONDITION: {"$ref": "#/$defs/condition"},
     Plain.ANSWERS: {"$ref": "#/$defs/answers"},
     Plain.DATE: {"type": "string", "pattern": f"^{DATE.pattern}$"},
+    Plain.CHANGES: {
+        "type": "object",
+        "additionalProperties": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {name: {"type": "string"} for name in TRIGGER_FIELDS},
+        },
+    },
     Plain.ANYTHING: {},
 }
 _ID = {"type": "string", "pattern": f"^{ID.pattern}$"}
 _BY_ID = {"type": "object", "propertyNames": {"$ref": "#/$defs/id"}}
 _CONDITIONS = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/condition"}}
 _VALUE = {"type": ["string", "number", "boolean"]}
+_MARK = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?%$"}]}
 SHARED: dict[str, dict[str, Any]] = {
     "id": _ID,
     "text": {
@@ -157,6 +168,18 @@ SHARED: dict[str, dict[str, Any]] = {
                 "additionalProperties": {"type": "string", "pattern": r"\+$"},
             },
             "today": {**_BY_ID, "minProperties": 1, "additionalProperties": {"enum": ["looser", "stricter"]}},
+            "number": {
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": {"enum": [measure.value for measure in Measure]},
+                "additionalProperties": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                    "maxProperties": 1,
+                    "properties": {"at_least": _MARK, "below": _MARK},
+                },
+            },
         },
         "additionalProperties": {
             "anyOf": [

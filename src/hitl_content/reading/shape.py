@@ -25,6 +25,8 @@ class Plain(Enum):
     CONDITION = "condition"
     ANSWERS = "answers"
     DATE = "date"
+    CHANGES = "changes"
+    """Changed fields by the id of what they belong to."""
     ANYTHING = "anything"
     """Something that is read and left alone."""
 
@@ -91,6 +93,16 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What to do instead of using a key that is often tried where it does not belong."""
+
+    names: tuple[str, ...]
+    cure: str
+    kinds: tuple[str, ...]
+    """The kinds of question in which it is tried."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """A record: a set of keys."""
 
@@ -98,6 +110,7 @@ class Record:
     """With its article, as messages say it: ``a question``."""
     meaning: str
     keys: tuple[Key, ...]
+    hints: tuple[Hint, ...] = ()
 
     @property
     def title(self) -> str:
@@ -107,6 +120,10 @@ class Record:
     def key(self, name: str) -> Key | None:
         """Return the key called *name*, or None."""
         return next((key for key in self.keys if key.name == name), None)
+
+    def hint(self, name: str, kind: str) -> str:
+        """Return what to do instead of using the key *name* in a question of *kind*, or an empty text."""
+        return next((hint.cure for hint in self.hints if name in hint.names and kind in hint.kinds), "")
 
 
 Shape = Plain | Choice | Named | Levels | ByScore | ListOf | Record

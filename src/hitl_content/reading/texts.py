@@ -5,8 +5,8 @@ from __future__ import annotations
 from hitl_content.model.text import Text
 from hitl_content.reading.leaves import LeafReader
 from hitl_content.reading.reporter import Reporter
-from hitl_content.reading.suggest import did_you_mean, nearest, quoted
 from hitl_content.reading.tree import Broken, Leaf, Mapping, Node
+from hitl_content.wire.suggesting import did_you_mean, nearest, quoted
 
 
 class TextReader:

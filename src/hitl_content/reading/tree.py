@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -86,22 +87,21 @@ class Broken:
 Node = Leaf | Listing | Mapping | Broken
 """Any part of a document."""
 
-Plain = str | bool | int | Decimal | list["Plain"] | dict[str, "Plain"]
+Plain = str | bool | int | Decimal | None | list["Plain"] | dict[str, "Plain"]
 """The same as ordinary Python data."""
 
 
 def plain_data(node: Node) -> Plain:
-    """Return *node* as ordinary lists, dictionaries and values. Broken parts are left out."""
+    """Return *node* as ordinary lists, dictionaries and values. Broken parts are None."""
     match node:
         case Leaf():
             return Decimal(node.raw) if isinstance(node.value, Fraction) else node.value
         case Listing():
-            return [plain_data(item) for item in node.items if not isinstance(item, Broken)]
+            return [plain_data(item) for item in node.items]
         case Mapping():
-            entries = (entry for entry in node.entries if not isinstance(entry.value, Broken))
-            return {entry.name: plain_data(entry.value) for entry in entries}
+            return {entry.name: plain_data(entry.value) for entry in node.entries}
         case Broken():
-            return ""
+            return None
 
 
 def places_of(node: Node) -> dict[str, Place]:
@@ -115,3 +115,48 @@ def places_of(node: Node) -> dict[str, Place]:
             for entry in node.entries:
                 found |= places_of(entry.value)
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gaps:
+    """Where a document could not be read, so that nothing may be said of what seems to be wrong there."""
+
+    broken: frozenset[str] = frozenset()
+    """Paths of what is wrong and already reported."""
+    partial: frozenset[str] = frozenset()
+    """Paths of records of which some key could not be read."""
+
+    def cover(self, path: str, places: Container[str]) -> bool:
+        """Return whether what seems wrong at *path* may only seem so. *places* are the paths that are there."""
+        around = path
+        while around:
+            if around in self.broken:
+                return True
+            outer = around[: max(around.rfind("."), around.rfind("["), 0)]
+            if around not in places and outer in self.partial:
+                return True
+            around = outer
+        return "" in self.broken
+
+
+NO_GAPS = Gaps()
+"""Those of a document that could be read as a whole."""
+
+
+def gaps_of(node: Node) -> Gaps:
+    """Return where *node* could not be read."""
+    broken: set[str] = set()
+    partial: set[str] = set()
+    left = [node]
+    while left:
+        part = left.pop()
+        match part:
+            case Broken():
+                broken.add(part.at.path)
+            case Listing():
+                left += part.items
+            case Mapping():
+                left += (entry.value for entry in part.entries)
+                if not part.whole:
+                    partial.add(part.at.path)
+    return Gaps(broken=frozenset(broken), partial=frozenset(partial))

@@ -11,10 +11,12 @@ from pathlib import Path
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import Problem, ReadingError
 from hitl_content.model.workflow import Workflow
+from hitl_content.reading.expected import expecting
+from hitl_content.reading.grammar_files import WORKFLOW
 from hitl_content.reading.json_places import json_places
 from hitl_content.reading.reporter import START, Reporter
 from hitl_content.reading.source import LARGEST, check_text, decoded, read_text
-from hitl_content.reading.tree import Place, places_of, plain_data
+from hitl_content.reading.tree import NO_GAPS, Gaps, Place, gaps_of, places_of, plain_data
 from hitl_content.reading.yaml_tree import parse_yaml
 from hitl_content.wire import decode_workflow, loads
 
@@ -29,12 +31,22 @@ class Document:
     text: str
     places: dict[str, Place] | None = None
     """By path; None for JSON, where they are looked for only when needed."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the text itself. It is said with whatever is wrong with what the text says."""
+    gaps: Gaps = NO_GAPS
+    """Where *data* is not what the text says, for those problems."""
 
     @property
     def assessment(self) -> str:
         """The slug of the assessment it says it answers, or an empty text."""
         slug = self.data.get("assessment") if isinstance(self.data, dict) else None
         return slug if isinstance(slug, str) else ""
+
+    def refused(self, problems: Iterable[Problem]) -> ReadingError:
+        """Return the error that says *problems*, located, together with those of the text itself."""
+        places = self.places or {}
+        sure = (problem for problem in problems if not self.gaps.cover(problem.path, places))
+        return ReadingError(in_order((*self.problems, *(self.located(problem) for problem in sure))))
 
     def located(self, problem: Problem, path: str | None = None) -> Problem:
         """Return *problem* with this file and the line and column of its path, or of the nearest part around it.
@@ -79,7 +91,10 @@ def read_workflows(lines: Iterable[str | bytes], assessment: Assessment, file: s
 
 
 def read_document(path: Path | str) -> Document:
-    """Return the YAML or JSON file at *path* as plain data. Raises ReadingError where it is neither."""
+    """Return the YAML or JSON file at *path* as plain data. Raises ReadingError where it is neither.
+
+    Values that could be misread are problems of the document, which ``workflow_of`` raises with all the others.
+    """
     return document_of(read_text(Path(path)), str(path))
 
 
@@ -91,10 +106,15 @@ def document_of(text: str, file: str = "") -> Document:
 
 def workflow_of(document: Document, assessment: Assessment) -> Workflow:
     """Return the workflow in *document*. Raises ReadingError with every problem, located."""
+    if document.problems:  # now that the questions are known, what cures them is
+        document = _yaml(document.text, document.file, assessment)
     try:
-        return decode_workflow(document.data, assessment)
+        workflow = decode_workflow(document.data, assessment)
     except ReadingError as error:
-        raise ReadingError(in_order(document.located(problem) for problem in error.problems)) from error
+        raise document.refused(error.problems) from error
+    if document.problems:
+        raise document.refused(())
+    return workflow
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -107,13 +127,20 @@ def _looks_like_json(text: str) -> bool:
     return text.lstrip()[1:].lstrip()[:1] in {'"', "}", ""}
 
 
-def _yaml(text: str, file: str) -> Document:
+def _yaml(text: str, file: str, assessment: Assessment | None = None) -> Document:
     reporter = Reporter(file)
-    node = parse_yaml(text, reporter)
-    reporter.stop_if_any()
+    node = parse_yaml(text, reporter, expecting(WORKFLOW, assessment))
     if node is None:
+        reporter.stop_if_any()
         raise AssertionError("a text without a tree has a problem")
-    return Document(file=file, data=plain_data(node), text=text, places=places_of(node))
+    return Document(
+        file=file,
+        data=plain_data(node),
+        text=text,
+        places=places_of(node),
+        problems=reporter.problems,
+        gaps=gaps_of(node),
+    )
 
 
 def _json(text: str, file: str) -> Document:

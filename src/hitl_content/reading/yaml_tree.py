@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 from yaml import Mark
 
+from hitl_content.reading.expected import Expect, anything
 from hitl_content.reading.reporter import START, Reporter
 from hitl_content.reading.scalars import Surprise, meaning, surprise
 from hitl_content.reading.source import UNWANTED
@@ -25,9 +26,12 @@ DEEPEST = 40
 """How many lists and records may stand inside one another."""
 
 
-def parse_yaml(text: str, reporter: Reporter) -> Node | None:
-    """Return the tree of the one document in *text*, reporting every problem; None where there is no tree."""
-    builder = _Builder(reporter)
+def parse_yaml(text: str, reporter: Reporter, expect: Expect = anything) -> Node | None:
+    """Return the tree of the one document in *text*, reporting every problem; None where there is no tree.
+
+    *expect* tells what stands where, so that the cure of a value that is refused fits its place.
+    """
+    builder = _Builder(reporter, expect)
     loader = yaml.SafeLoader(text)
     last: yaml.Event | None = None
     try:
@@ -104,8 +108,9 @@ class _Open:
 class _Builder:
     """Takes events one by one and keeps what is open on a stack."""
 
-    def __init__(self, reporter: Reporter) -> None:
+    def __init__(self, reporter: Reporter, expect: Expect) -> None:
         self.root: Node | None = None
+        self._expect = expect
         self._reporter = reporter
         self._stack: list[_Open] = []
         self._documents = 0
@@ -147,12 +152,14 @@ class _Builder:
 
     def _decorations(self, event: yaml.NodeEvent) -> bool:
         """Report an anchor and a tag. Returns whether there is a tag."""
+        tag = getattr(event, "tag", None)
+        if event.anchor is None and tag is None:  # as nearly always; this runs for every value
+            return False
         at = self._at(event)
         if event.anchor is not None:
             self._reporter.add(
                 at, f"&{event.anchor} is an anchor.", "Delete it, and write the value out in each place."
             )
-        tag = getattr(event, "tag", None)
         if tag is not None:
             short = tag.replace("tag:yaml.org,2002:", "!!")
             self._reporter.add(at, f"{short} is a tag.", "Delete it; put the value in quotes if it is text.")
@@ -176,7 +183,7 @@ class _Builder:
             return
         value = meaning(raw) if bare else raw
         if isinstance(value, Surprise):
-            self._reporter.add(at, value.what, value.cure)
+            self._reporter.add(at, value.what, value.cure_for(self._expect(at.path)))
             self._put(Broken(at=at))
         else:
             self._put(Leaf(at=at, value=value, raw=raw))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from hitl_content.model.assessment import Assessment, Kind, Question, Unit
-from hitl_content.model.number import Number, exact
-from hitl_content.model.workflow import UNKNOWN, Answer
-from hitl_content.wire.checking import Checker, join, kind, nearest
+from hitl_content.model.number import Number, exact, plain
+from hitl_content.model.workflow import UNKNOWN, Answer, Answers
+from hitl_content.wire.checking import Checker, join, kind
+from hitl_content.wire.suggesting import did_you_mean
 
 LARGEST = 10**18
 """Numbers must be smaller than this."""
@@ -69,7 +71,7 @@ class AnswerReader:
         if isinstance(value, str) and value in options:
             return value
         what = f"{_shown(value)} is not an option of {question.id}."
-        self._check.note(path, what, nearest(str(value), options).replace("Known here", "Options"))
+        self._check.note(path, what, did_you_mean(str(value), options, "Options"))
         return None
 
     def _several(self, question: Question, value: object, path: str) -> tuple[str, ...] | None:
@@ -80,29 +82,45 @@ class AnswerReader:
         return tuple(option.id for option in question.options if option.id in chosen)
 
     def _number(self, question: Question, value: object, path: str) -> Number | None:
-        number = _exact(value)
-        if number is None:
+        found = number(value)
+        if found is None:
             self._check.note(path, f"{_shown(value)} is not a number.", "Write an ordinary number, for example 120.")
             return None
         low, high = question.minimum, question.maximum
-        if (low is not None and number < low) or (high is not None and number > high):
+        if (low is not None and found < low) or (high is not None and found > high):
             ends = f"at least {low}" if high is None else f"at most {high}" if low is None else f"from {low} to {high}"
             self._check.note(path, f"{_shown(value)} is out of range.", f"It must be {ends}.")
             return None
-        return number
+        return found
 
     def _known(self, id_: str, unit: Unit) -> str:
-        return nearest(id_, [question.id for question in self._questions.values() if question.per is unit])
+        asked = [question.id for question in self._questions.values() if question.per is unit]
+        return did_you_mean(id_, asked, "Questions")
 
 
-def _exact(value: object) -> Number | None:
+def encode_answers(answers: Answers) -> dict[str, Any]:
+    """Return *answers* as plain data."""
+    return {id_: encode_answer(answer) for id_, answer in answers.items()}
+
+
+def encode_answer(answer: Answer) -> Any:
+    """Return one answer as plain data."""
+    if answer is UNKNOWN:
+        return "unknown"
+    if isinstance(answer, tuple):
+        return list(answer)
+    return answer if isinstance(answer, bool | str) else plain(answer)
+
+
+def number(value: object) -> Number | None:
+    """Return *value*, as plain data may hold it, as an exact number; None where it is none or too large."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal | Fraction | str):
         return None
     try:
-        number = exact(value)
+        found = exact(value)
     except ValueError:
         return None
-    return number if abs(number) < LARGEST else None
+    return found if -LARGEST < found < LARGEST else None
 
 
 def _shown(value: object) -> str:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from hitl_content.model.errors import Problem
 from hitl_content.wire.canonical import well_formed
+from hitl_content.wire.suggesting import did_you_mean, quoted
 
 DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -35,7 +35,8 @@ class Checker:
         allowed = tuple(allowed)
         for key in data:
             if key not in allowed:
-                self.note(join(path, str(key)), f'"{key}" is not known here.', nearest(str(key), allowed))
+                cure = did_you_mean(str(key), allowed, "Known here")
+                self.note(join(path, str(key)), f"{quoted(str(key))} is not known here.", cure)
         return {key: value for key, value in data.items() if key in allowed}
 
     def sequence(self, data: object, path: str, most: int) -> list[object]:
@@ -91,12 +92,3 @@ def kind(data: object) -> str:
     if isinstance(data, Mapping):
         return "names with values"
     return "a list" if isinstance(data, list) else "a number"
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return *Did you mean ...?* where something known is close, and the list of all that is known."""
-    known = tuple(known)
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
-    guess = f'Did you mean "{close[0]}"? ' if close else ""
-    shown = ", ".join(known[:40]) + (" ..." if len(known) > 40 else "")
-    return f"{guess}Known here: {shown}." if known else guess.strip()

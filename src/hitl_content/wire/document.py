@@ -7,10 +7,13 @@ from typing import Any
 
 from hitl_content.model.assessment import Assessment, Unit
 from hitl_content.model.errors import ReadingError
-from hitl_content.model.number import plain
-from hitl_content.model.workflow import UNKNOWN, Answer, Answers, Override, Step, Workflow
-from hitl_content.wire.answers import AnswerReader
-from hitl_content.wire.checking import Checker, join, kind, nearest
+from hitl_content.model.owed import TRIGGER_FIELDS
+from hitl_content.model.workflow import Override, Step, TriggerChange, Workflow
+from hitl_content.wire.answers import AnswerReader, encode_answers
+from hitl_content.wire.assumptions import decode_assumptions, encode_assumptions
+from hitl_content.wire.checking import Checker, join, kind
+from hitl_content.wire.ratings import decode_ratings, encode_ratings
+from hitl_content.wire.suggesting import did_you_mean
 
 FORMAT = "hitl-workflow"
 """What the document says it is."""
@@ -19,6 +22,7 @@ VERSION = 1
 """The version of the document that is written. Every version up to it opens."""
 
 MOST_STEPS = 5_000
+MOST_TOOLS = 200
 
 KEYS = (
     "format",
@@ -30,11 +34,14 @@ KEYS = (
     "reviewed",
     "next_review",
     "language",
+    "appetite",
     "answers",
+    "assumptions",
     "steps",
+    "ratings",
     "result",
 )
-STEP_KEYS = ("id", "name", "note", "owner", "answers", "overrides")
+STEP_KEYS = ("id", "name", "note", "owner", "tools", "answers", "overrides", "triggers")
 OVERRIDE_KEYS = ("rule", "name", "reason", "date")
 
 
@@ -55,7 +62,9 @@ def decode_workflow(data: object, assessment: Assessment) -> Workflow:
     language = check.line(top.get("language"), "language")
     if language and language not in assessment.languages:
         check.note(
-            "language", f'This assessment has no language "{language}".', nearest(language, assessment.languages)
+            "language",
+            f'This assessment has no language "{language}".',
+            did_you_mean(language, assessment.languages, "Languages"),
         )
     workflow = Workflow(
         assessment=assessment.slug,
@@ -65,8 +74,11 @@ def decode_workflow(data: object, assessment: Assessment) -> Workflow:
         reviewed=check.date(top.get("reviewed"), "reviewed"),
         next_review=check.date(top.get("next_review"), "next_review"),
         language=language,
+        appetite=_appetite(top.get("appetite"), assessment, check),
         answers=read.answers(top.get("answers", {}), "answers", Unit.ONCE),
+        assumptions=decode_assumptions(top.get("assumptions", {}), assessment, check, "assumptions"),
         steps=tuple(_step(step, place, read, check) for place, step in enumerate(steps)),
+        ratings=decode_ratings(top.get("ratings", []), read, check, "ratings"),
     )
     _unique(workflow.steps, check)
     if check.problems:
@@ -77,28 +89,18 @@ def decode_workflow(data: object, assessment: Assessment) -> Workflow:
 def encode_workflow(workflow: Workflow) -> dict[str, Any]:
     """Return *workflow* as the plain data of a document."""
     found: dict[str, Any] = {"format": FORMAT, "version": VERSION, "assessment": workflow.assessment}
-    for key in ("edition", "name", "owner", "reviewed", "next_review", "language"):
+    for key in ("edition", "name", "owner", "reviewed", "next_review", "language", "appetite"):
         if getattr(workflow, key) or key == "name":
             found[key] = getattr(workflow, key)
     if workflow.answers:
         found["answers"] = encode_answers(workflow.answers)
+    if workflow.assumptions:
+        found["assumptions"] = encode_assumptions(workflow.assumptions)
     if workflow.steps:
         found["steps"] = [_encode_step(step) for step in workflow.steps]
+    if workflow.ratings:
+        found["ratings"] = encode_ratings(workflow.ratings)
     return found
-
-
-def encode_answers(answers: Answers) -> dict[str, Any]:
-    """Return *answers* as plain data."""
-    return {id_: encode_answer(answer) for id_, answer in answers.items()}
-
-
-def encode_answer(answer: Answer) -> Any:
-    """Return one answer as plain data."""
-    if answer is UNKNOWN:
-        return "unknown"
-    if isinstance(answer, tuple):
-        return list(answer)
-    return answer if isinstance(answer, bool | str) else plain(answer)
 
 
 def _ours(data: object, assessment: Assessment, check: Checker) -> bool:
@@ -126,6 +128,17 @@ def _ours(data: object, assessment: Assessment, check: Checker) -> bool:
     return True
 
 
+def _appetite(data: object, assessment: Assessment, check: Checker) -> str:
+    appetite = check.line(data, "appetite")
+    known = tuple(each.id for each in assessment.appetites)
+    if appetite and appetite not in known:
+        cure = "Leave it out: this assessment has none to choose from."
+        cure = did_you_mean(appetite, known, "Appetites") if known else cure
+        check.note("appetite", f'"{appetite}" is not an appetite.', cure)
+        return ""
+    return appetite
+
+
 def _step(data: object, place: int, read: AnswerReader, check: Checker) -> Step:
     path = f"steps[{place}]"
     found = check.mapping(data, path, STEP_KEYS)
@@ -135,11 +148,21 @@ def _step(data: object, place: int, read: AnswerReader, check: Checker) -> Step:
         name=check.line(found.get("name", ""), join(path, "name")),
         note=check.text(found.get("note"), join(path, "note")),
         owner=check.line(found.get("owner"), join(path, "owner")),
+        tools=_tools(found.get("tools", []), join(path, "tools"), check),
         answers=read.answers(found.get("answers", {}), join(path, "answers"), Unit.STEP),
         overrides=tuple(
             _override(override, f"{path}.overrides[{number}]", read, check) for number, override in enumerate(overrides)
         ),
+        triggers=_triggers(found.get("triggers", {}), join(path, "triggers"), read.assessment, check),
     )
+
+
+def _tools(data: object, path: str, check: Checker) -> tuple[str, ...]:
+    names = [
+        check.line(name, f"{path}[{place}]", required=True, longest=200)
+        for place, name in enumerate(check.sequence(data, path, MOST_TOOLS))
+    ]
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _override(data: object, path: str, read: AnswerReader, check: Checker) -> Override:
@@ -147,7 +170,8 @@ def _override(data: object, path: str, read: AnswerReader, check: Checker) -> Ov
     rule = check.line(found.get("rule"), join(path, "rule"), required=True)
     gates = tuple(gate.id for gate in read.assessment.rules if gate.gate)
     if rule and rule not in gates:
-        check.note(join(path, "rule"), f'"{rule}" is not a gate that can be overridden.', nearest(rule, gates))
+        cure = did_you_mean(rule, gates, "Gates")
+        check.note(join(path, "rule"), f'"{rule}" is not a gate that can be overridden.', cure)
     return Override(
         rule=rule,
         name=check.line(found.get("name"), join(path, "name"), required=True),
@@ -156,15 +180,35 @@ def _override(data: object, path: str, read: AnswerReader, check: Checker) -> Ov
     )
 
 
+def _triggers(data: object, path: str, assessment: Assessment, check: Checker) -> dict[str, TriggerChange]:
+    known = [trigger.id for trigger in assessment.triggers]
+    written = check.mapping(data, path, known)
+    found = {}
+    for id_ in known:
+        if id_ in written:
+            place = join(path, id_)
+            fields = check.mapping(written[id_], place, TRIGGER_FIELDS)
+            change = TriggerChange(**{name: check.line(words, join(place, name)) for name, words in fields.items()})
+            if change != TriggerChange():
+                found[id_] = change
+    return found
+
+
 def _encode_step(step: Step) -> dict[str, Any]:
     found: dict[str, Any] = {"id": step.id, "name": step.name}
     if step.note:
         found["note"] = step.note
     if step.owner:
         found["owner"] = step.owner
+    if step.tools:
+        found["tools"] = list(step.tools)
     found["answers"] = encode_answers(step.answers)
     if step.overrides:
         found["overrides"] = [{key: getattr(override, key) for key in OVERRIDE_KEYS} for override in step.overrides]
+    if step.triggers:
+        found["triggers"] = {
+            id_: {name: words for name, words in change.fields() if words} for id_, change in step.triggers.items()
+        }
     return found
 
 

@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from hitl_content.model.number import Number, Rounding, plain, rounded
+from hitl_content.model.owed import TRIGGER_FIELDS, Trigger
 from hitl_content.model.result import Binding, Counterfactual, Result, Scored, Settled, StepResult
-from hitl_content.model.workflow import Step, Workflow
-from hitl_content.wire.document import encode_answer, encode_workflow
+from hitl_content.model.workflow import Rating, Step, Workflow
+from hitl_content.wire.answers import encode_answer
+from hitl_content.wire.document import encode_workflow
+from hitl_content.wire.numbers import encode_numbers, encode_totals
 
 
 def encode_document(result: Result) -> dict[str, Any]:
@@ -20,7 +23,8 @@ def shown(result: Result) -> Workflow:
     """Return the workflow of *result* without answers to questions that are not shown, and with its edition."""
     steps = tuple(_shown(step) for step in result.steps) or result.workflow.steps
     answers = _shown(result.whole).answers
-    return replace(result.workflow, edition=result.assessment.edition, answers=answers, steps=steps)
+    ratings = _ratings(result)
+    return replace(result.workflow, edition=result.assessment.edition, answers=answers, steps=steps, ratings=ratings)
 
 
 def encode_result(result: Result) -> dict[str, Any]:
@@ -28,12 +32,16 @@ def encode_result(result: Result) -> dict[str, Any]:
     language = result.workflow.language or result.assessment.languages[0]
     whole = _step(result.whole, language)
     found: dict[str, Any] = {"edition": result.assessment.edition, "complete": result.complete}
+    if result.assessment.appetites:
+        found["appetite"] = result.workflow.appetite or result.assessment.appetite
     if any(whole.values()):
         found["whole"] = whole
     if result.steps:
         found["steps"] = [
             {"id": step.step.id, "name": step.step.name, **_step(step, language)} for step in result.steps
         ]
+    if result.totals is not None:
+        found["totals"] = encode_totals(result.totals)
     return found
 
 
@@ -41,6 +49,23 @@ def _shown(step: StepResult) -> Step:
     gone = set(step.hidden)
     kept = {id_: answer for id_, answer in step.step.answers.items() if id_ not in gone}
     return replace(step.step, answers=kept)
+
+
+def _ratings(result: Result) -> tuple[Rating, ...]:
+    """Return what each rater answered, without answers to questions that are not shown now."""
+    gone = {step.step.id: set(step.hidden) for step in result.steps}
+    once = set(result.whole.hidden)
+    return tuple(
+        replace(
+            rating,
+            answers={id_: answer for id_, answer in rating.answers.items() if id_ not in once},
+            steps={
+                step: {id_: answer for id_, answer in answers.items() if id_ not in gone.get(step, ())}
+                for step, answers in rating.steps.items()
+            },
+        )
+        for rating in result.workflow.ratings
+    )
 
 
 def _step(step: StepResult, language: str) -> dict[str, Any]:
@@ -56,7 +81,21 @@ def _step(step: StepResult, language: str) -> dict[str, Any]:
             }
             for finding in step.findings
         ],
-        "triggers": [trigger.id for trigger in step.triggers],
+        "triggers": [_trigger(trigger, language) for trigger in step.triggers],
+        "contributions": [
+            {"id": each.id, "label": each.label.to(language), "because": each.because.to(language)}
+            for each in step.contributions
+        ],
+        "checks": [
+            {
+                "id": each.check.id,
+                "about": each.check.about.value,
+                "met": each.met,
+                "label": each.check.label.to(language),
+                **({} if each.met else {"owed": each.check.owed.to(language)}),
+            }
+            for each in step.checks
+        ],
         "requirements": [
             {"rule": rule.id, "text": rule.requires.to(language)} for rule in step.requirements if rule.requires
         ],
@@ -64,7 +103,13 @@ def _step(step: StepResult, language: str) -> dict[str, Any]:
         "unanswered": list(step.unanswered),
         "unknown": list(step.unknown),
         "worth_knowing": list(step.worth_knowing),
+        **({"numbers": encode_numbers(step.numbers)} if step.numbers else {}),
     }
+
+
+def _trigger(trigger: Trigger, language: str) -> dict[str, str]:
+    fields = {name: getattr(trigger, name).to(language) for name in TRIGGER_FIELDS}
+    return {"id": trigger.id, "label": trigger.label.to(language), **fields}
 
 
 def _settled(settled: Settled, language: str) -> dict[str, Any]:

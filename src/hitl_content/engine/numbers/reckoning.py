@@ -1,0 +1,182 @@
+# Every step of a portfolio passes through here, so nothing is worked out before the facts it needs are known to
+# be there, and equal facts are worked out once.
+"""The numbers of a step and of a whole workflow, from answers, assumptions and defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from hitl_content.engine.numbers.hours import checks_a_week, hours_between
+from hitl_content.engine.numbers.load import attention, utilisation, waiting_minutes
+from hitl_content.engine.numbers.review import Check, break_even, value_of_review
+from hitl_content.engine.numbers.trust import chain, error_bound, items_to_show
+from hitl_content.engine.variables import Value, Variables
+from hitl_content.model.number import Number, exact
+from hitl_content.model.numbers import PERCENT, Basis, Load, Numbers, Quantity, StepNumbers, Totals, Used
+
+SHARE = "share."
+"""Before the id of a level, the name of the assumption that replaces its share."""
+
+Given = Mapping[Quantity, Number]
+
+
+class Reckoner:
+    """The numbers of one assessment, ready to be worked out."""
+
+    def __init__(self, numbers: Numbers, variables: Variables) -> None:
+        self._places = [
+            (figure.quantity, variables.question(figure.question).index if figure.question else None)
+            for figure in numbers.figures
+        ]
+        self._defaults = {
+            figure.quantity: Used(quantity=figure.quantity, value=figure.default, basis=Basis.DEFAULT)
+            for figure in numbers.figures
+            if figure.default is not None
+        }
+        self._shares = tuple((share.level, share.percent) for share in numbers.shares)
+        self.outcome = numbers.outcome
+        self._known: dict[tuple[object, ...], StepNumbers | None] = {}
+
+    def reckon(
+        self, row: Sequence[Value], owed: str, today: str | None, assumptions: Mapping[str, Number]
+    ) -> StepNumbers | None:
+        """Return the numbers of a step whose review is *owed* at one level and run *today* at another.
+
+        None where there is no fact to work anything out from.
+        """
+        answers = tuple(None if index is None else row[index] for _, index in self._places)
+        key = (answers, owed, today, tuple(assumptions.items()))
+        if key not in self._known:
+            if len(self._known) > 10_000:
+                self._known.clear()
+            self._known[key] = self._reckon(answers, owed, today, assumptions)
+        return self._known[key]
+
+    def _reckon(
+        self, answers: tuple[Value, ...], owed: str, today: str | None, assumptions: Mapping[str, Number]
+    ) -> StepNumbers | None:
+        used: dict[Quantity, Used] = {}
+        answered = False
+        for (quantity, _), value in zip(self._places, answers, strict=True):
+            if isinstance(value, int | Fraction):
+                used[quantity] = Used(quantity=quantity, value=value, basis=Basis.ANSWER)
+                answered = True
+            elif quantity in assumptions:
+                used[quantity] = Used(quantity=quantity, value=assumptions[quantity], basis=Basis.ASSUMPTION)
+            elif quantity in self._defaults:
+                used[quantity] = self._defaults[quantity]
+        if not answered:
+            return None
+        shares = tuple((level, assumptions.get(SHARE + level, percent)) for level, percent in self._shares)
+        percent = dict(shares)
+        given = {quantity: _share(quantity, each.value) for quantity, each in used.items()}
+        owing = _load(owed, percent[owed], given, Quantity.MINUTES_NEEDED)
+        spending = _load(today, percent[today], given, Quantity.MINUTES_REVIEW) if today is not None else None
+        check = _check(given)
+        rate = given.get(Quantity.ERROR_RATE)
+        run, tolerated = given.get(Quantity.CLEAN_RUN), given.get(Quantity.TOLERATED_RATE)
+        found = StepNumbers(
+            used=tuple(used.values()),
+            shares=shares,
+            today=spending,
+            owed=owing,
+            attention=_attention(spending, given),
+            hours_freed=_freed(spending, owing),
+            review_value=None if check is None or rate is None else value_of_review(rate, check),
+            break_even=None if check is None else break_even(check),
+            error_rate=None if rate is None else Fraction(rate),
+            error_bound=None if run is None else error_bound(run),
+            items_needed=None if tolerated is None else items_to_show(tolerated),
+        )
+        known = (found.today, found.owed, found.attention, found.break_even, found.error_rate, found.error_bound)
+        return found if any(each is not None for each in known) else None
+
+
+def totals(steps: Iterable[StepNumbers | None]) -> Totals | None:
+    """Return the numbers of all *steps* together; None where no step has any."""
+    every = list(steps)
+    known = [each for each in every if each is not None]
+    if not known:
+        return None
+    pairs = [
+        (each.owed.minutes, each.today.minutes, each.hours_freed)
+        for each in known
+        if each.owed and each.today and each.owed.minutes is not None and each.today.minutes is not None
+    ]
+    hours = [hour for _, _, hour in pairs if hour is not None]
+    rates = [each.error_rate for each in known if each.error_rate is not None]
+    return Totals(
+        of=len(every),
+        counted=len(pairs),
+        minutes_owed=_sum(owed for owed, _, _ in pairs),
+        minutes_spent=_sum(spent for _, spent, _ in pairs),
+        freed=_sum(hour for hour in hours if hour > 0),
+        missing=_sum(-hour for hour in hours if hour < 0),
+        chained=len(rates),
+        chain=chain(rates) if rates else None,
+    )
+
+
+def _sum(numbers: Iterable[Number]) -> Number:
+    whole: int = 0
+    rest = Fraction(0)
+    for number in numbers:
+        if isinstance(number, int):
+            whole += number
+        else:
+            rest += number
+    return exact(whole + rest)
+
+
+def _share(quantity: Quantity, value: Number) -> Number:
+    return Fraction(value) / 100 if quantity in PERCENT else value
+
+
+def _load(level: str, percent: Number, given: Given, taking: Quantity) -> Load | None:
+    volume = given.get(Quantity.VOLUME)
+    if volume is None:
+        return None
+    checks = exact(checks_a_week(volume, percent))
+    minutes, needed = given.get(taking), given.get(Quantity.MINUTES_NEEDED)
+    people, hours = given.get(Quantity.REVIEWERS), given.get(Quantity.REVIEW_HOURS)
+    busy = waiting = None
+    if needed is not None and people and hours:
+        arrivals = Fraction(checks) / hours  # all of them look in the same hours
+        busy, waiting = utilisation(arrivals, needed, people), waiting_minutes(arrivals, needed, people)
+    spent = 0 if not checks else None if minutes is None else exact(checks * minutes)
+    return Load(level=level, checks=checks, minutes=spent, utilisation=busy, waiting=waiting)
+
+
+def _attention(load: Load | None, given: Given) -> Fraction | None:
+    """Minutes there are: no more than a check really takes, and no more than the hours allow."""
+    needed = given.get(Quantity.MINUTES_NEEDED)
+    if load is None or not load.checks or not needed:
+        return None
+    found = [] if load.utilisation is None else [1 / load.utilisation]
+    if Quantity.MINUTES_REVIEW in given:
+        found.append(attention(given[Quantity.MINUTES_REVIEW], needed))
+    return min(found, default=None)
+
+
+def _freed(today: Load | None, owed: Load | None) -> Number | None:
+    if today is None or owed is None or today.minutes is None or owed.minutes is None:
+        return None
+    return exact(hours_between(today.minutes, owed.minutes))
+
+
+def _check(given: Given) -> Check | None:
+    detection, cost, review = (
+        given.get(quantity) for quantity in (Quantity.DETECTION, Quantity.ERROR_COST, Quantity.REVIEW_COST)
+    )
+    if detection is None or cost is None or review is None:
+        return None
+    return Check(
+        detection=detection,
+        error_cost=cost,
+        review_cost=review,
+        recoverable=given.get(Quantity.RECOVERABLE, 0),
+        wrong_overrides=given.get(Quantity.WRONG_OVERRIDES, 0),
+        override_cost=given.get(Quantity.OVERRIDE_COST, 0),
+        delay_cost=given.get(Quantity.DELAY_COST, 0),
+    )

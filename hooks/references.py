@@ -17,6 +17,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from assessed import library_of
+from hitl_content.model.errors import HitlError
+
 log = logging.getLogger("mkdocs.hooks.references")
 
 DATA = "data/references.yml"
@@ -32,6 +35,12 @@ def read_references(docs: Path) -> dict[str, Reference]:
     """Return the references by id, in the order of the file."""
     entries: list[Reference] = yaml.safe_load((docs / DATA).read_text(encoding="utf-8"))
     return {entry["id"]: entry for entry in entries}
+
+
+def aliases(references: Mapping[str, Reference]) -> dict[str, str]:
+    """Return the ids of references by every id under which they are cited: their own, and those of assessments."""
+    named = {name: key for key, reference in references.items() for name in reference.get("also", ())}
+    return named | {key: key for key in references}
 
 
 def cite(markdown: str, references: Mapping[str, Reference], page: str) -> tuple[str, list[str], list[str]]:
@@ -106,8 +115,22 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return text.replace(MARKER, listing(build.references))
 
 
-def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001
-    """Warn about references that no page cites: a list of sources is not decoration."""
+def on_post_build(config: MkDocsConfig) -> None:
+    """Warn about references that nothing cites, and about sources of assessments that are not listed."""
+    library = library_of(config)
+    known = aliases(build.references)
+    for slug in library.slugs():
+        try:
+            sources = library.assessment(slug).sources
+        except HitlError:
+            continue  # the plugin has said what is wrong with it
+        for source in sources:
+            if source.id in known:
+                build.cited.add(known[source.id])
+            else:
+                log.warning(
+                    '%s: the source "%s" is not in docs/%s. Add it, or name it under "also".', slug, source.id, DATA
+                )
     for key in build.references:
         if key not in build.cited:
             log.warning('docs/%s: "%s" is never cited. Cite it as [@%s] or take it out.', DATA, key, key)

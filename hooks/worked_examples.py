@@ -1,7 +1,8 @@
 """Worked examples: filled workflows, evaluated and drawn at build by the code that also runs in the browser.
 
 ``<!-- map: escalation-map/refunds -->`` becomes the picture, ``<!-- table: escalation-map/refunds -->`` the map as a
-table, and ``<!-- downloads: escalation-map/refunds -->`` links to the same result in every format.
+table, ``<!-- downloads: escalation-map/refunds -->`` links to the same result in every format, and
+``<!-- open: escalation-map/refunds -->`` opens it in the assessment.
 """
 
 from __future__ import annotations
@@ -18,20 +19,23 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 import hitl_content.page
+from assessed import ANSWERED_ON, rule_anchor, rules_page
+from assessed import address as address_of_page
 from hitl_content.engine import evaluate
 from hitl_content.exporting import EXPORTERS, as_svg, export
+from hitl_content.exporting.markup import element
 from hitl_content.mapping import draw_map
 from hitl_content.mapping.records import Map, StepMap
 from hitl_content.model.errors import HitlError
 from hitl_content.model.result import Result
 from hitl_content.page.library import Library
+from hitl_content.words import say
 
 log = logging.getLogger("mkdocs.hooks.worked_examples")
 
-MARKER = re.compile(r"<!-- (map|table|downloads): ([a-z0-9-]+)/([a-z0-9-]+) -->")
+MARKER = re.compile(r"<!-- (map|table|downloads|open): ([a-z0-9-]+)/([a-z0-9-]+) -->")
 FOLDER = "assets/examples"
 WIDTHS: tuple[as_svg.Width, ...] = ("wide", "narrow")
-LABELS = {"svg": "Picture", "html": "Report", "markdown": "Markdown", "csv": "Spreadsheet", "json": "Data"}
 
 
 @functools.lru_cache(maxsize=64)
@@ -58,31 +62,50 @@ def picture(drawn: Map, slug: str, name: str) -> str:
     )
 
 
-def row(part: StepMap) -> str:
-    """Return one step of the table: its level on each ladder, and the first reason for it."""
+def row(part: StepMap, rules: str) -> str:
+    """Return one step of the table: its level on each ladder, and the first reason for it.
+
+    *rules* is the start of a link to a rule; its anchor follows.
+    """
     cells = []
     for verdict in part.verdicts:
         # The sentence also says what is limited, which the column says here.
         reason = verdict.because[0].sentence.partition(" because ")[2] if verdict.because else ""
-        small = f"<br><small>because {escape(reason)}</small>" if reason else ""
+        small = ""
+        if reason:
+            rule = element("a", verdict.because[0].rule, href=f"{rules}{verdict.because[0].rule}")
+            small = f"<br><small>because {escape(reason)} {rule}</small>"
         cells.append(f"<td><strong>{escape(verdict.level)}</strong>{small}</td>")
     return f'<tr><th scope="row">{part.number}. {escape(part.name)}</th>{"".join(cells)}</tr>'
 
 
-def table(drawn: Map) -> str:
-    """Return the map as a table."""
+def table(drawn: Map, rules: str) -> str:
+    """Return the map as a table. *rules* is the start of a link to a rule."""
     heads = "".join(f'<th scope="col">{escape(lane.label)}</th>' for lane in drawn.lanes)
-    rows = "".join(row(part) for part in drawn.steps)
+    rows = "".join(row(part, rules) for part in drawn.steps)
     return f"<table><thead><tr><th>Step</th>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def downloads(page: Page, slug: str, name: str) -> str:
     """Return links to the same result in every format."""
     links = (
-        f'<a href="{get_relative_url(address(slug, name, way.extension), page.url)}" download>{LABELS[format_]}</a>'
-        for format_, way in EXPORTERS.items()
+        element(
+            "a",
+            say("en", way.label),
+            href=get_relative_url(address(slug, name, way.extension), page.url),
+            download=True,
+        )
+        for way in EXPORTERS.values()
     )
     return f'<p class="example-downloads">Take it with you: {" · ".join(links)}</p>'
+
+
+def opener(page: Page, config: MkDocsConfig, slug: str, name: str) -> str:
+    """Return a link that opens the example in the assessment, beside the reader's own work."""
+    target = get_relative_url(address_of_page(config, ANSWERED_ON[slug]), page.url)
+    return (
+        f'<p><a class="md-button md-button--primary" href="{target}#example={name}">Open it in the assessment</a></p>'
+    )
 
 
 def directory_of(config: MkDocsConfig) -> str:
@@ -112,9 +135,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         except HitlError as error:
             log.warning("%s: %s cannot be shown: %s", page.file.src_uri, match[0], error)
             return ""
+        if what == "open":
+            return opener(page, config, slug, name)
         if what == "downloads":
             return downloads(page, slug, name)
-        return table(drawn) if what == "table" else picture(drawn, slug, name)
+        if what == "table":
+            rules = get_relative_url(address_of_page(config, rules_page(slug)), page.url)
+            return table(drawn, f"{rules}#{rule_anchor(slug, '')}")
+        return picture(drawn, slug, name)
 
     return MARKER.sub(replacement, markdown)
 

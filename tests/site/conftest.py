@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+sys.path.append(str(ROOT / "hooks"))  # as MkDocs does, so that hooks find what they share
 LOADED = {
     "img": "src",
     "script": "src",
@@ -30,6 +31,8 @@ class Look(HTMLParser):
     headings: int = 0
     description: str = ""
     ids: set[str] = field(default_factory=set)
+    twice: list[str] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     loaded: list[str] = field(default_factory=list)
     nameless: list[str] = field(default_factory=list)
@@ -43,7 +46,11 @@ class Look(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.headings += tag == "h1"
         if "id" in given:
+            if given["id"] in self.ids:
+                self.twice.append(given["id"])
             self.ids.add(given["id"])
+        if tag == "hitl-assessment":
+            self.embedded.append(given["data-slug"])
         if tag == "meta" and given.get("name") == "description":
             self.description = given.get("content", "")
         if tag == "a" and "href" in given:

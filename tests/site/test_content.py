@@ -12,6 +12,11 @@ import yaml
 from tests.site.conftest import ROOT
 
 DOCS = ROOT / "docs"
+SOURCES = {
+    source["id"]
+    for path in (ROOT / "assessments").glob("*/assessment.yml")
+    for source in yaml.safe_load(path.read_text(encoding="utf-8")).get("sources", ())
+}
 CASES = yaml.safe_load((ROOT / "assessments/escalation-map/cases.yml").read_text(encoding="utf-8"))["cases"]
 
 
@@ -60,9 +65,21 @@ def test_every_reference_has_what_a_reader_needs_and_an_id_of_its_own() -> None:
 
 def test_every_reference_is_cited_somewhere() -> None:
     references = hook("references").read_references(DOCS)
+    known = hook("references").aliases(references)
     texts = [path.read_text(encoding="utf-8") for path in (*DOCS.rglob("*.md"), DOCS / "data/decision-table.yml")]
     cited = {key for text in texts for key in hook("references").cite(text, references, "index.md")[1]}
-    assert cited == set(references)
+    assert cited | {known[source] for source in SOURCES} == set(references)
+
+
+def test_every_source_of_an_assessment_is_in_the_list_of_references() -> None:
+    known = hook("references").aliases(hook("references").read_references(DOCS))
+    assert SOURCES - set(known) == set()
+
+
+def test_no_id_of_a_reference_means_two_of_them() -> None:
+    entries = yaml.safe_load((DOCS / "data/references.yml").read_text(encoding="utf-8"))
+    names = [name for entry in entries for name in (entry["id"], *entry.get("also", ()))]
+    assert len(names) == len(set(names))
 
 
 def test_the_decision_table_has_eighteen_rows_in_order() -> None:

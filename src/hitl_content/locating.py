@@ -24,12 +24,26 @@ def assessment_for(document: Document, near: Path) -> Assessment:
     not found or cannot be read.
     """
     slug = document.assessment
-    for place in _places(slug, near) if slug else ():
-        if place.is_file() and place.parent.name == slug:
-            return read_assessment(place)
+    place = _found(slug, near)
+    if place is not None:
+        return read_assessment(place)
     what = f'The assessment "{slug}" was not found.' if slug else "This does not say which assessment it answers."
     cure = f"Give its file with --assessment, or put it at {FOLDER}/{slug or '<slug>'}/{FILE}."
-    raise ReadingError((document.located(Problem(path="assessment", what=what, cure=cure)),))
+    raise document.refused((Problem(path="assessment", what=what, cure=cure),))
+
+
+def named(slug: str, near: Path) -> Assessment:
+    """Return the assessment called *slug*, looked for as ``assessment_for`` does. Raises ReadingError."""
+    place = _found(slug, near)
+    if place is not None:
+        return read_assessment(place)
+    cure = f"Give its file, or put it at {FOLDER}/{slug}/{FILE}."
+    raise ReadingError((Problem(what=f'The assessment "{slug}" was not found.', cure=cure),))
+
+
+def _found(slug: str, near: Path) -> Path | None:
+    places = _places(slug, near) if slug else ()
+    return next((place for place in places if place.is_file() and place.parent.name == slug), None)
 
 
 def _places(slug: str, near: Path) -> Iterator[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from hitl_content.mapping.counting import missing
 from hitl_content.model.number import written
 from hitl_content.model.result import Result, StepResult
 
@@ -20,9 +21,9 @@ def as_table(result: Result) -> str:
         lines += _rows([(f"{place}. {part.step.name}", part) for place, part in enumerate(result.steps, 1)], language)
     if result.whole.settled or result.whole.scores:
         lines += _rows([("", result.whole)], language)
-    missing = sum(len(part.unanswered) for part in (result.whole, *result.steps))
-    if missing:
-        lines.append(f"Not complete: {missing} questions have no answer; they count as the worst they could be.")
+    number = sum(len(part.unanswered) for part in (result.whole, *result.steps))
+    if number:
+        lines.append(missing(language, result.assessment, number))
     return "\n".join(lines) + "\n"
 
 

@@ -62,8 +62,14 @@ def fragments() -> list[str]:
 @pytest.mark.parametrize("situation", [refunds, scores_only, hostile, workflow_result])
 def test_every_format_is_text_and_the_same_each_time(name: str, situation: object) -> None:
     assert callable(situation)
+    if name == "claude-code" and situation is refunds:  # whose tools are called otherwise
+        with pytest.raises(ExportError, match="no tool called"):
+            export(situation(), name)
+        return
     first = export(situation(), name)
     assert first == export(situation(), name)
+    if name == "xlsx":  # not text: its own tests read it
+        return
     first.decode("utf-8")
     assert b"\r\r" not in first
     assert first.endswith(b"\n")

@@ -15,7 +15,9 @@ from tests.mapping.situations import refunds, scores_only
 
 HERE = Path(__file__).parent / "goldens"
 SHEET = Path(__file__).parents[2] / "src" / "hitl_content" / "page" / "static" / "map.css"
-HUMAN = [name for name in EXPORTERS if name != "json"]  # what JSON holds is the wire format's own test
+# What JSON holds is the wire format's own test; a workbook is compressed, differently by machine; the tools of refunds
+# are not called as Claude Code calls its own.
+HUMAN = [name for name in EXPORTERS if name not in {"json", "xlsx", "claude-code"}]
 
 FILES: dict[Path, Callable[[], bytes]] = {
     **{

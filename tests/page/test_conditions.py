@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import partial
 
 import pytest
@@ -11,17 +12,20 @@ from hitl_content.model.condition import (
     Condition,
     Contains,
     Not,
+    NumberAtLeast,
     OneOf,
     OutcomeAtLeast,
     Relation,
     ScoreAtLeast,
     Today,
 )
+from hitl_content.model.numbers import Measure
 from hitl_content.page.conditions import Teller
 from hitl_content.words import say
 from tests.page.small import assessment
 
 SEVERE = AtLeast(question="stakes", value="severe")
+BUSY = NumberAtLeast(measure=Measure.UTILISATION, value=Fraction(85, 100))
 PHONE = OneOf(question="channel", values=("phone",))
 
 
@@ -37,6 +41,8 @@ PHONE = OneOf(question="channel", values=("phone",))
         (ScoreAtLeast(score="risk", number=80, percent=True), "Exposure is at least 80\u00a0%"),
         (OutcomeAtLeast(outcome="autonomy", level="support"), "Autonomy is settled at “AI supports” or stricter"),
         (Today(outcome="autonomy", relation=Relation.LOOSER), "today’s Autonomy is looser than what is settled"),
+        (BUSY, "the share of their time that reviewers are busy is 85\u00a0% or more"),
+        (NumberAtLeast(measure=Measure.WAITING, value=5), "the wait in minutes is 5 or more"),
         (
             AllOf(conditions=(SEVERE, AnyOf(conditions=(PHONE, PHONE)))),
             (

@@ -23,6 +23,8 @@ class Exporter:
     media_type: str
     load: Callable[[], Callable[[Result], bytes]]
     """Import the format's module and return the function that writes it."""
+    on_page: bool = True
+    """Whether a page can write it too; one that needs a package beyond the standard library cannot."""
 
 
 def _svg() -> Callable[[Result], bytes]:
@@ -59,12 +61,77 @@ def _json() -> Callable[[Result], bytes]:
     return as_json.render
 
 
+def _xlsx() -> Callable[[Result], bytes]:
+    from hitl_content.exporting import as_xlsx
+    from hitl_content.mapping import draw_map
+
+    return lambda result: as_xlsx.render(draw_map(result))
+
+
+def _mermaid() -> Callable[[Result], bytes]:
+    from hitl_content.exporting import as_mermaid
+    from hitl_content.mapping import draw_map
+
+    return lambda result: as_mermaid.render(draw_map(result))
+
+
+def _bpmn() -> Callable[[Result], bytes]:
+    from hitl_content.exporting import as_bpmn
+    from hitl_content.mapping import draw_map
+
+    return lambda result: as_bpmn.render(draw_map(result))
+
+
+def _dmn() -> Callable[[Result], bytes]:
+    from hitl_content.exporting import as_dmn
+    from hitl_content.mapping import draw_map
+
+    return lambda result: as_dmn.render(draw_map(result))
+
+
+def _langchain() -> Callable[[Result], bytes]:
+    from hitl_content.exporting import as_langchain
+
+    return as_langchain.render
+
+
+def _openai_agents() -> Callable[[Result], bytes]:
+    from hitl_content.exporting import as_openai_agents
+
+    return as_openai_agents.render
+
+
+def _claude_code() -> Callable[[Result], bytes]:
+    from hitl_content.exporting import as_claude_code
+
+    return as_claude_code.render
+
+
 EXPORTERS: Mapping[str, Exporter] = {
     "svg": Exporter(label="format.svg", extension=".svg", media_type="image/svg+xml", load=_svg),
     "html": Exporter(label="format.html", extension=".html", media_type="text/html", load=_html),
     "markdown": Exporter(label="format.markdown", extension=".md", media_type="text/markdown", load=_markdown),
     "csv": Exporter(label="format.csv", extension=".csv", media_type="text/csv", load=_csv),
     "json": Exporter(label="format.json", extension=".json", media_type="application/json", load=_json),
+    "xlsx": Exporter(
+        label="format.xlsx",
+        extension=".xlsx",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        load=_xlsx,
+        on_page=False,
+    ),
+    "mermaid": Exporter(label="format.mermaid", extension=".mmd", media_type="text/vnd.mermaid", load=_mermaid),
+    "bpmn": Exporter(label="format.bpmn", extension=".bpmn", media_type="application/xml", load=_bpmn),
+    "dmn": Exporter(label="format.dmn", extension=".dmn", media_type="application/xml", load=_dmn),
+    "langchain": Exporter(
+        label="format.langchain", extension=".langchain.py", media_type="text/x-python", load=_langchain
+    ),
+    "openai-agents": Exporter(
+        label="format.openai_agents", extension=".openai-agents.py", media_type="text/x-python", load=_openai_agents
+    ),
+    "claude-code": Exporter(
+        label="format.claude_code", extension=".claude-code.json", media_type="application/json", load=_claude_code
+    ),
 }
 """Every format by the name a person types (``hitl export --to NAME``), in the order a menu offers them."""
 

@@ -27,13 +27,17 @@ STANDINGS = {
 }
 
 
-def render(drawn: Map) -> bytes:
-    """Return *drawn* as CSV: a header row, then one row for each step (and the whole, where it is settled)."""
+def render(drawn: Map, *, guarded: bool = True) -> bytes:
+    """Return *drawn* as CSV: a header row, then one row for each step (and the whole, where it is settled).
+
+    *guarded*: no cell can be taken for a formula. Without it the rows are for a format that keeps text as text.
+    """
+    written = cell if guarded else clean
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([cell(each) for each in _header(drawn)])
+    writer.writerow([written(each) for each in _header(drawn)])
     for part in drawn.parts:
-        writer.writerow([cell(each) for each in _row(drawn, part)])
+        writer.writerow([written(each) for each in _row(drawn, part)])
     return ("\ufeff" + text.getvalue()).encode()
 
 
@@ -53,7 +57,7 @@ def _header(drawn: Map) -> list[str]:
             say(drawn.language, key, outcome=lane.label)
             for key in ("csv.level", "csv.best", "csv.today", "csv.standing", "csv.why", "csv.lifts", "csv.stability")
         ]
-    for label in _score_labels(drawn):
+    for label in _score_labels(drawn).values():
         columns += [label, say(drawn.language, "csv.band", score=label)]
     return columns + [
         word(key)
@@ -61,7 +65,12 @@ def _header(drawn: Map) -> list[str]:
             "report.requirements", "report.triggers", "report.findings", "report.overrides",
             "report.unanswered", "report.unknown", "report.worth_knowing",
         )
-    ]  # fmt: skip
+    ] + list(_block_titles(drawn).values())  # fmt: skip
+
+
+def _block_titles(drawn: Map) -> dict[str, str]:
+    """Return the heading of every further list that some part has, by id."""
+    return {block.id: block.title for part in drawn.parts for block in part.blocks}
 
 
 def _score_labels(drawn: Map) -> dict[str, str]:
@@ -74,10 +83,15 @@ def _row(drawn: Map, part: StepMap) -> list[str]:
     verdicts = {verdict.outcome: verdict for verdict in part.verdicts}
     for lane in drawn.lanes:
         row += _verdict(drawn, verdicts.get(lane.id))
+    lists = {block.id: block.lines for block in part.blocks}
     scores = {score.id: score for score in part.scores}
     for score_id in _score_labels(drawn):
         score = scores.get(score_id)
-        row += [_lines(score.sentence, score.range_sentence), _lines(score.band, score.advice)] if score else ["", ""]
+        if score:
+            sentences = _lines(score.sentence, score.adjusted, score.range_sentence)
+            row += [sentences, _lines(score.band, score.advice)]
+        else:
+            row += ["", ""]
     return [
         *row,
         _lines(*(f"{each.text} ({each.rule})" for each in part.requirements)),
@@ -87,6 +101,7 @@ def _row(drawn: Map, part: StepMap) -> list[str]:
         _lines(*part.unanswered),
         _lines(*part.unknown),
         _lines(*part.worth_knowing),
+        *(_lines(*lists.get(id_, ())) for id_ in _block_titles(drawn)),
     ]
 
 

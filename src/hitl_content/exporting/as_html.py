@@ -58,6 +58,7 @@ def render(drawn: Map) -> bytes:
             parts.todo(),
             parts.levels(),
             parts.scores_of_all(),
+            *parts.blocks(drawn.blocks),
             parts.titled("report.steps", *(StepParts(drawn, 3).step(part, brief=True) for part in drawn.parts)),
             StepParts(drawn, 2).signals(),
             parts.profile(),

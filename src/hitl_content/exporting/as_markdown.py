@@ -28,6 +28,8 @@ def render(drawn: Map) -> bytes:
     if drawn.lanes:
         blocks += [f"## {word('report.map')}", _table(drawn)]
     blocks += [f"## {word('report.todo')}", _todo(drawn)]
+    for block in drawn.blocks:
+        blocks += [f"## {inline(block.title)}", _items([inline(line) for line in block.lines])]
     for part in drawn.parts:
         blocks += _part(drawn, part)
     blocks += _signals(drawn) + _profile(drawn)
@@ -127,6 +129,8 @@ def _part(drawn: Map, part: StepMap) -> list[str]:
     if part.triggers:
         lines = [f"{inline(each.label)}: {inline(each.to)}, {inline(each.within)}" for each in part.triggers]
         blocks += [f"### {word('report.triggers')}", _items(lines)]
+    for block in part.blocks:
+        blocks += [f"### {inline(block.title)}", _items([inline(line) for line in block.lines])]
     for key, sentences in (
         ("report.overrides", part.overrides),
         ("report.unanswered", part.unanswered),
@@ -166,7 +170,8 @@ def _score(score: ScoreLine) -> str:
     words = f"**{inline(score.label)}:** {inline(score.sentence)}"
     if score.band:
         words += f", **{inline(score.band)}**"
-    return " ".join(each for each in (f"{words}.", inline(score.advice), inline(score.range_sentence)) if each)
+    remarks = (score.adjusted, score.advice, score.range_sentence)
+    return " ".join(each for each in (f"{words}.", *(inline(remark) for remark in remarks)) if each)
 
 
 def _trigger(drawn: Map, trigger: TriggerLine) -> str:
@@ -181,6 +186,7 @@ def _trigger(drawn: Map, trigger: TriggerLine) -> str:
     )
     lines = [f"- **{inline(trigger.label)}**"]
     lines += [f"    - {word(key)}: {inline(value)}" for key, value in pairs if value]
+    lines += [f"    - {word('report.changed')}"] if trigger.changed else []
     lines += [f"    - {word('report.source')}: {source(each)}" for each in trigger.sources]
     return "\n".join(lines)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from hitl_content.exporting.markup import Child, Markup, element, inside, link
 from hitl_content.mapping.furniture import escalation_lines
-from hitl_content.mapping.records import Map, Standing, StepMap, Verdict
+from hitl_content.mapping.records import Block, Map, Standing, StepMap, Verdict
 from hitl_content.model.assessment import Source
 from hitl_content.words import say
 
@@ -103,13 +103,17 @@ class Parts:
             return self.titled("report.todo", element("p", self.word("report.todo_none")))
         return self.titled("report.todo", element("ol", *tasks, class_="hitl-todo"))
 
+    def blocks(self, blocks: tuple[Block, ...], deeper: int = 0) -> list[Markup]:
+        """Return each of *blocks* as a section, with headings *deeper* levels below the topmost."""
+        return [element("section", self.head(block.title, deeper), self.items(block.lines)) for block in blocks]
+
     def scores_of_all(self) -> Markup | None:
         """Return one table of every score, or None without scores."""
         rows = [
             inside(
                 element("th", self.name(part), scope="row"),
                 element("td", score.label),
-                element("td", inside(score.sentence, self.small(score.range_sentence))),
+                element("td", inside(score.sentence, self.small(score.adjusted), self.small(score.range_sentence))),
                 element("td", element("strong", score.band) if score.band else None),
                 element("td", score.advice),
             )

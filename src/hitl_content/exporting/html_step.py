@@ -30,6 +30,7 @@ class StepParts(Parts):
             self._findings(part.findings),
             self._requirements(part),
             self._signals(part) if brief else self._triggers(part.triggers),
+            *self.blocks(part.blocks, 1),
             self._list("report.overrides", part.overrides),
             self._list("report.worth_knowing", part.worth_knowing),
             self._list("report.unknown", part.unknown),
@@ -94,7 +95,8 @@ class StepParts(Parts):
             element(
                 "li", element("strong", score.label), ": ", score.sentence,
                 inside(", ", element("strong", score.band)) if score.band else None,
-                inside(". ", score.advice) if score.advice else None, self.small(score.range_sentence),
+                inside(". ", score.advice) if score.advice else None,
+                self.small(score.adjusted), self.small(score.range_sentence),
             )
             for score in part.scores
         ]  # fmt: skip
@@ -153,6 +155,7 @@ class StepParts(Parts):
             "div",
             self.head(trigger.label, 1 if self.heading == 2 else 2),
             self.pairs(tuple((self.word(key), value) for key, value in pairs)),
+            self.small(self.word("report.changed") if trigger.changed else ""),
             self.cited(trigger.sources),
             class_="hitl-trigger",
         )

@@ -67,6 +67,13 @@ def element(tag: str, *children: Child, **values: str | int | bool | None) -> Ma
     return Markup(start if tag in VOID else f"{start}{inside(*children)}</{tag}>")
 
 
+def xml(tag: str, *children: Child, **values: str | int | bool | None) -> Markup:
+    """Return an XML element, closed in itself where it has no children. Its names must be literals of the caller."""
+    start = f"<{tag}{attributes(values)}"
+    held = inside(*children)
+    return Markup(f"{start}>{held}</{tag}>" if held else f"{start}/>")
+
+
 def link(words: str, address: str) -> Markup:
     """Return *words* linked to *address*, or just the words where it is not a plain web address."""
     if not LINKABLE.match(address):

@@ -49,6 +49,12 @@ class Phrases:
         found = self.questions.get(question)
         return (found.label or found.ask).to(self.language) if found else question
 
+    def lead(self, question: str) -> str:
+        """Return the question with that id as it stands before an answer: a short name gets a colon."""
+        found = self.questions.get(question)
+        words = self.asked(question)
+        return self.say("reason.label", label=words) if found is None or found.label else words
+
     def answer(self, question: Question | None, answer: Answer | None) -> str:
         """Return *answer* in the words that *question* offered."""
         if answer is None:
@@ -97,7 +103,7 @@ class Phrases:
         question = self.questions.get(reason.question)
         answer = self.answer(question, reason.answer)
         key = "reason.unknown" if reason.unknown else "reason.answer"
-        return self.say(key, question=self.asked(reason.question), answer=answer)
+        return self.say(key, question=self.lead(reason.question), answer=answer)
 
     def because(self, outcome: Outcome, binding: Binding) -> Because:
         """Return why *binding* holds *outcome* where it is."""

@@ -7,13 +7,15 @@ from __future__ import annotations
 import base64
 from typing import Any
 
+from hitl_content import comparing
 from hitl_content.engine import Evaluator
-from hitl_content.exporting import EXPORTERS, as_html, as_svg, export, file_name
+from hitl_content.exporting import EXPORTERS, as_html, as_svg, beside, export, file_name
+from hitl_content.importing import import_steps
 from hitl_content.mapping import Map, draw_map
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import HitlError, Problem, ReadingError
 from hitl_content.model.result import Result, StepResult
-from hitl_content.wire import decode_assessment, decode_workflow, dumps, encode_workflow, loads
+from hitl_content.wire import decode_assessment, decode_workflow, dumps, encode_answers, encode_workflow, loads
 
 
 class Desk:
@@ -23,6 +25,10 @@ class Desk:
         self.assessment = assessment
         self._evaluator = Evaluator(assessment)
         self._latest: Result | None = None
+
+    def aside(self, document: object) -> Result:
+        """Return the result of the workflow in *document*, without taking it for the one being worked on."""
+        return self._evaluator.evaluate(decode_workflow(document, self.assessment))
 
     def result(self, document: object) -> Result:
         """Return the result of the workflow in *document*."""
@@ -37,9 +43,9 @@ _desks: dict[str, Desk] = {}
 def call(text: str) -> str:
     """Answer one request.
 
-    *text* is a JSON object with a ``verb`` (``load``, ``evaluate``, ``open`` or ``export``) and what that verb
-    needs. The answer is a JSON object with either ``ok`` or ``error``; an error has a ``kind``, a ``message`` and
-    ``problems``.
+    *text* is a JSON object with a ``verb`` (``load``, ``evaluate``, ``open``, ``export``, ``compare`` or
+    ``merge``) and what that verb needs. The answer is a JSON object with either ``ok`` or ``error``; an error has a
+    ``kind``, a ``message`` and ``problems``.
     """
     try:
         request = loads(text)
@@ -75,6 +81,7 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
         "unanswered": {part.step.id: part.unanswered for part in parts if part.unanswered},
         "announce": _sentence(drawn, chosen),
         "complete": result.complete,
+        "lifts": _lifts(result, drawn, chosen),
         "steps": [_levels(part, drawn.language) for part in result.steps],
     }
 
@@ -96,7 +103,62 @@ def export_(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-VERBS = {"load": load, "evaluate": evaluate, "open": open_, "export": export_}
+def compare(request: dict[str, Any]) -> dict[str, Any]:
+    """Return what changed from ``{before}`` to ``{after}``, two workflows: picture, sentences as HTML, headline."""
+    desk = _desk(request["after"])
+    found = comparing.compare(desk.aside(request["before"]), desk.aside(request["after"]))
+    return {
+        "title": found.title,
+        "headline": found.headline,
+        "changed": found.changed,
+        "picture": as_svg.render(found.picture, prefix="hitl-compare").decode(),
+        "picture_narrow": as_svg.render(found.picture, width="narrow", prefix="hitl-compare").decode(),
+        "html": str(beside.fragment(found)),
+    }
+
+
+def merge(request: dict[str, Any]) -> dict[str, Any]:
+    """Put ``{workflows}`` together, rated by people called ``{names}``; ``{take}`` is ``open`` or ``worse``.
+
+    Returns the merged workflow, the agreement as HTML and as a headline, and what is open: by step, its questions.
+    """
+    desk = _desk(request["workflows"][0])
+    workflows = [decode_workflow(each, desk.assessment) for each in request["workflows"]]
+    take = comparing.Take(request.get("take", "open"))
+    found = comparing.merge(desk.assessment, workflows, request.get("names", ()), take)
+    still_open: dict[str, list[str]] = {}
+    for each in found.disagreements:
+        if not each.settled:
+            still_open.setdefault(each.step, []).append(each.question)
+    return {
+        "title": found.title,
+        "headline": found.headline,
+        "workflow": encode_workflow(found.workflow),
+        "html": str(beside.fragment(found)),
+        "raters": found.raters,
+        "open": still_open,
+    }
+
+
+def import_(request: dict[str, Any]) -> dict[str, Any]:
+    """Read the ``{text}`` of a foreign file as steps of ``{assessment}``; ``{name}`` and ``{format}`` may be left out.
+
+    Returns the workflow, the format it was read as, and what a person has to look at.
+    """
+    desk = _desk({"assessment": request["assessment"]})
+    found = import_steps(request["text"], desk.assessment, request.get("name", ""), request.get("format", ""))
+    return {"workflow": encode_workflow(found.workflow), "format": found.kind, "remarks": found.remarks}
+
+
+VERBS = {
+    "load": load,
+    "evaluate": evaluate,
+    "open": open_,
+    "export": export_,
+    "compare": compare,
+    "merge": merge,
+    "import": import_,
+}
 """What may be asked for."""
 
 
@@ -129,6 +191,23 @@ def _levels(part: StepResult, language: str) -> dict[str, Any]:
         for settled in part.settled
     ]
     return {"id": part.step.id, "name": part.step.name, "levels": levels}
+
+
+def _lifts(result: Result, drawn: Map, chosen: str) -> list[dict[str, Any]]:
+    """Return every smallest change of answers that would lift a level of the *chosen* step, to be tried out."""
+    parts = zip([result.whole, *result.steps], [drawn.whole, *drawn.steps], strict=True)
+    settled, shown = next((pair for pair in parts if pair[0].step.id == chosen), (result.whole, drawn.whole))
+    return [
+        {
+            "step": chosen,
+            "outcome": each.outcome.id,
+            "level": lift.level.id,
+            "sentence": sentence,
+            "changes": encode_answers({change.question: change.answer for change in lift.changes}),
+        }
+        for each, verdict in zip(settled.settled, shown.verdicts if shown else (), strict=False)
+        for lift, sentence in zip(each.counterfactuals, verdict.lifts, strict=True)
+    ]
 
 
 def _failed(kind: str, message: str, problems: list[dict[str, str]]) -> str:

@@ -73,12 +73,14 @@ def render(
     example: Workflow | None = None,
     *,
     heading: int = 2,
+    titled: bool = True,
     prefix: str = "",
     language: str = "",
 ) -> str:
     """Return the embed of *assessment* as HTML.
 
-    *example* is shown filled, with its result. *heading* is the level of the title, 1 to 4. *prefix* starts every
+    *example* is shown filled, with its result. *heading* is the level of the title, 1 to 4; without *titled*, for a
+    page that has the title already, it is the level of the headings inside. *prefix* starts every
     id and must be unique on the page; empty takes ``hitl-`` and the slug. *language* is one of the
     assessment's; empty takes its first.
     """
@@ -96,11 +98,13 @@ def render(
         .get_template("embed.html")
         .render(
             assessment=assessment,
+            basis=view.basis(),
             by_step=any(section.questions[0].per is Unit.STEP for section in sections),
             choices=view.choices,
             example=worked(assessment, example, prefix) if example is not None else None,
             formats=formats(language),
             heading=heading,
+            inner=heading + titled,
             language=language,
             limits=view.limits,
             marker=Markup(marker(assessment.slug)),  # noqa: S704 - a slug has no characters that HTML knows
@@ -115,6 +119,8 @@ def render(
             sources=view.sources(),
             t=t,
             tell=view.tell,
+            titled=titled,
+            unknown=view.unknown,
         )
     )
 
@@ -123,6 +129,8 @@ def formats(language: str) -> tuple[Format, ...]:
     """Return the download menu: every exporter, and the picture in pixels, which the browser makes itself."""
     listed: list[Format] = []
     for name, each in EXPORTERS.items():
+        if not each.on_page:
+            continue
         listed.append(_format(name, each.label, language))
         if name == "svg":
             listed.append(_format("png", "format.png", language))
@@ -130,7 +138,7 @@ def formats(language: str) -> tuple[Format, ...]:
 
 
 def _format(name: str, label: str, language: str) -> Format:
-    note = f"page.format_{name}"
+    note = f"page.format_{name.replace('-', '_')}"
     return Format(id=name, label=say(language, label), note=say(language, note) if note in LANGUAGES["en"] else "")
 
 

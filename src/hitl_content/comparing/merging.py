@@ -1,0 +1,90 @@
+"""``merge``: what several people answered about one workflow, put together with how far they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hitl_content.comparing.figures import Figures
+from hitl_content.comparing.gathering import Gathered, gather
+from hitl_content.comparing.records import Merge
+from hitl_content.comparing.settlement import Take, settle
+from hitl_content.engine import Evaluator
+from hitl_content.mapping.phrases import Phrases
+from hitl_content.model.assessment import Assessment
+from hitl_content.model.errors import ComparingError
+from hitl_content.model.result import Result
+from hitl_content.model.workflow import Answers, Rating, Step, Workflow
+
+__all__ = ["Take", "merge"]
+
+
+def merge(
+    assessment: Assessment, workflows: Sequence[Workflow], names: Sequence[str] = (), take: Take = Take.OPEN
+) -> Merge:
+    """Return *workflows*, ratings of one workflow by several people, put together.
+
+    *names* are what the raters are called, one for each workflow; a workflow that was merged before brings its own
+    raters. Where everybody who answered agrees, the answer is settled; *take* says what becomes of the others. Steps
+    are matched as ``compare`` matches them. Every rater's own answers are kept in the merged workflow's ``ratings``.
+    Raises ComparingError where there are fewer than two raters, or a workflow answers another assessment.
+    """
+    for workflow in workflows:
+        if workflow.assessment != assessment.slug:
+            raise ComparingError(f"A workflow answers {workflow.assessment} and not {assessment.slug}.")
+    evaluator = Evaluator(assessment)
+    gathered = gather(workflows, names)
+    if len(gathered.ratings) < 2:
+        raise ComparingError("There is nothing to merge: only one person's answers are here. Give a second file.")
+    results = tuple(_rated(evaluator, gathered, rating) for rating in gathered.ratings)
+    ratings = tuple(_shown(rating, result) for rating, result in zip(gathered.ratings, results, strict=True))
+    merged = replace(gathered.workflow, edition=assessment.edition, ratings=ratings)
+    merged = settle(assessment, gathered, merged, take)
+    language = merged.language or assessment.languages[0]
+    figures = Figures(Phrases(assessment, language), merged, results)
+    answers, levels = figures.disagreements(), figures.differing()
+    overall = figures.overall()
+    open_ = sum(1 for each in answers if not each.settled)
+    return Merge(
+        title=figures.phrases.say("merge.title", name=merged.name or assessment.slug),
+        language=language,
+        raters=tuple(rating.rater for rating in ratings),
+        workflow=merged,
+        headline=figures.headline(overall, open_),
+        overall=overall,
+        questions=figures.by_question(),
+        outcomes=figures.by_outcome(),
+        steps=figures.by_step(),
+        disagreements=answers,
+        differing=levels,
+        notes=figures.notes(gathered),
+        explained=tuple(
+            figures.phrases.say(key)
+            for key in (
+                "merge.explain_share",
+                "merge.explain_alpha",
+                "merge.explain_unknown",
+                "merge.explain_worse" if take is Take.WORSE else "merge.explain_open",
+            )
+        ),
+    )
+
+
+def _rated(evaluator: Evaluator, gathered: Gathered, rating: Rating) -> Result:
+    """Return the result of one rater's own answers, of the steps that the rater has."""
+    steps = tuple(
+        Step(id=step.id, name=step.name, answers=rating.steps[step.id])
+        for step in gathered.workflow.steps
+        if step.id in rating.steps
+    )
+    return evaluator.evaluate(replace(gathered.workflow, answers=rating.answers, steps=steps, ratings=()))
+
+
+def _shown(rating: Rating, result: Result) -> Rating:
+    """Return *rating* without answers to questions that were not shown to the rater."""
+
+    def kept(answers: Answers, hidden: tuple[str, ...]) -> Answers:
+        return {id_: answer for id_, answer in answers.items() if id_ not in hidden}
+
+    steps = {part.step.id: kept(part.step.answers, part.hidden) for part in result.steps}
+    return replace(rating, answers=kept(rating.answers, result.whole.hidden), steps=steps)

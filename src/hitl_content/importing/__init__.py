@@ -1,0 +1,52 @@
+# The table is literal, as that of the exporters is. What a file is, is told from its text where nobody says.
+"""Importers: files of other programs as a workflow to go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from hitl_content.importing.drafts import Draft, Imported, assemble
+from hitl_content.importing.lists import from_lines
+from hitl_content.importing.mcp import from_mcp, is_mcp
+from hitl_content.importing.mermaid import from_mermaid, is_mermaid
+from hitl_content.importing.tables import from_csv, from_markdown, is_csv, is_markdown
+from hitl_content.model.assessment import Assessment
+from hitl_content.model.errors import Problem, ReadingError
+
+__all__ = ["IMPORTERS", "Imported", "import_steps", "kind_of"]
+
+LARGEST = 2_000_000
+"""The most characters a file may have."""
+
+IMPORTERS: Mapping[str, Callable[[str, Assessment], tuple[Draft, ...]]] = {
+    "lines": from_lines,
+    "csv": from_csv,
+    "markdown": from_markdown,
+    "mermaid": from_mermaid,
+    "mcp": from_mcp,
+}
+"""Every format by the name a person types (``hitl import --from NAME``)."""
+
+
+def kind_of(text: str) -> str:
+    """Return which format *text* seems to be in; lines where nothing speaks for another."""
+    tests = (("mcp", is_mcp), ("mermaid", is_mermaid), ("markdown", is_markdown), ("csv", is_csv))
+    return next((name for name, test in tests if test(text)), "lines")
+
+
+def import_steps(text: str, assessment: Assessment, name: str = "", kind: str = "") -> Imported:
+    """Return the steps in *text* as a workflow called *name* that answers *assessment*.
+
+    *kind* is one of the names in ``IMPORTERS``; empty finds it out. Nothing is dropped without a word: what does not
+    fit an answer stays in the step's note, and is listed. Raises ReadingError where *text* has no step or is not what
+    *kind* says.
+    """
+    if len(text) > LARGEST:
+        raise ReadingError((Problem(what="This file is too large.", cure="Split it into several."),))
+    kind = kind or kind_of(text)
+    if kind not in IMPORTERS:
+        raise ReadingError((Problem(what=f'There is no import "{kind}".', cure=f"Imports: {', '.join(IMPORTERS)}."),))
+    drafts = IMPORTERS[kind](text.removeprefix("\ufeff"), assessment)
+    if not drafts:
+        raise ReadingError((Problem(what="There is no step in this file.", cure="Write one step on each line."),))
+    return assemble(drafts, assessment, name, kind)

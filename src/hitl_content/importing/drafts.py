@@ -1,0 +1,84 @@
+"""Steps on their way in, and the workflow that is made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hitl_content.model.assessment import Assessment, Unit
+from hitl_content.model.errors import Problem, ReadingError
+from hitl_content.model.workflow import Answer, Step, Workflow
+from hitl_content.wire.checking import CONTROL, LONGEST_LINE, LONGEST_TEXT
+from hitl_content.wire.document import MOST_STEPS
+
+LONGEST_ID = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One step as it came in."""
+
+    name: str
+    owner: str = ""
+    note: str = ""
+    tools: tuple[str, ...] = ()
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+    """What a person has to look at: what was guessed, and what found no place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """A workflow made from a foreign file."""
+
+    workflow: Workflow
+    kind: str
+    """The format it was read as."""
+    remarks: tuple[str, ...]
+    """What a person has to look at, step by step."""
+
+
+def assemble(drafts: Sequence[Draft], assessment: Assessment, name: str, kind: str) -> Imported:
+    """Return *drafts* as a workflow. Raises ReadingError where *assessment* is not answered step by step."""
+    if assessment.unit is not Unit.STEP:
+        what = f"{assessment.slug} is answered once, not step by step, so steps have no place in it."
+        raise ReadingError((Problem(what=what, cure="Give an assessment whose unit is step."),))
+    if len(drafts) > MOST_STEPS:
+        what = f"This file has {len(drafts):,} steps; {MOST_STEPS:,} is the most."
+        raise ReadingError((Problem(what=what, cure="Split it."),))
+    taken: set[str] = set()
+    steps = []
+    remarks = []
+    for place, draft in enumerate(drafts, start=1):
+        known = {question.id for question in assessment.questions if question.per is Unit.STEP}
+        title = line(draft.name) or f"Step {place}"
+        steps.append(
+            Step(
+                id=identified(title, taken),
+                name=title,
+                owner=line(draft.owner),
+                note=CONTROL.sub("\ufffd", draft.note)[:LONGEST_TEXT].strip(),
+                tools=tuple(dict.fromkeys(line(tool)[:200] for tool in draft.tools if line(tool))),
+                answers={id_: answer for id_, answer in draft.answers.items() if id_ in known},
+            )
+        )
+        remarks += [f"{place}. {title}: {remark}" for remark in draft.remarks]
+    workflow = Workflow(assessment=assessment.slug, edition=assessment.edition, name=line(name), steps=tuple(steps))
+    return Imported(workflow=workflow, kind=kind, remarks=tuple(remarks))
+
+
+def line(text: str) -> str:
+    """Return *text* on one line, without characters that no file format can hold."""
+    return " ".join(CONTROL.sub("\ufffd", text).split())[:LONGEST_LINE]
+
+
+def identified(name: str, taken: set[str]) -> str:
+    """Return an id made of *name* that is not in *taken*, and take it."""
+    base = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST_ID].strip("-") or "step"
+    found, number = base, 2
+    while found in taken:
+        found = f"{base}-{number}"
+        number += 1
+    taken.add(found)
+    return found

@@ -1,0 +1,96 @@
+# Hints come from the server that is being judged, so they can only make things stricter: what a hint does not say is
+# the worst case, a mild hint answers nothing (the person does), and a name that sounds heavy outweighs it.
+"""Tools of an MCP server, as ``tools/list`` gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from hitl_content.importing.drafts import Draft
+from hitl_content.model.assessment import Assessment
+from hitl_content.model.errors import Problem, ReadingError
+from hitl_content.model.workflow import Answer
+from hitl_content.wire import loads
+
+KINDS = {
+    "spends": ("pay", "refund", "charge", "buy", "purchase", "transfer", "payout", "checkout", "bill", "spend"),
+    "sends": ("send", "email", "mail", "post", "publish", "notify", "reply", "sms", "tweet", "submit", "announce"),
+    "deletes": (
+        "delete", "remove", "drop", "purge", "erase", "truncate", "overwrite", "destroy", "wipe", "merge", "reset",
+        "cancel", "revert", "terminate", "kill",
+    ),
+    "permissions": (
+        "grant", "revoke", "invite", "share", "disable", "enable", "configure", "deploy", "rotate", "unlock", "promote",
+    ),
+}  # fmt: skip
+"""Words in a tool's name that speak of an effect on the outside, by the kind of effect."""
+WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+def is_mcp(text: str) -> bool:
+    """Return whether *text* looks like the answer to ``tools/list``."""
+    return text.lstrip()[:1] in {"{", "["} and '"inputSchema"' in text
+
+
+def from_mcp(text: str, assessment: Assessment) -> tuple[Draft, ...]:
+    """Return a step for each tool. Raises ReadingError where *text* is not JSON with tools."""
+    data = loads(text)
+    for key in ("result", "tools"):
+        if isinstance(data, dict) and key in data:
+            data = data[key]
+    if not isinstance(data, list) or not all(isinstance(tool, dict) and _name(tool) for tool in data):
+        what = "These are not the tools of an MCP server."
+        raise ReadingError((Problem(what=what, cure="Give the JSON that tools/list answers with."),))
+    return tuple(_step(tool, assessment) for tool in data)
+
+
+def _step(tool: Mapping[str, Any], assessment: Assessment) -> Draft:
+    name = _name(tool)
+    hints = tool.get("annotations")
+    hints = hints if isinstance(hints, dict) else {}
+    title = next((each for each in (tool.get("title"), hints.get("title")) if isinstance(each, str) and each), name)
+    heavy = kinds(name) | kinds(title)
+    guessed: dict[str, Answer] = {}
+    why = []
+    read_only = hints.get("readOnlyHint") is True
+    if heavy or not read_only:
+        guessed["stage"] = "act"
+        why.append("it is not said to be read-only" if not read_only else "its name speaks of more than reading")
+    if heavy or (not read_only and hints.get("destructiveHint") is not False):
+        guessed["reversibility"] = "permanent"
+        why.append("its name is one of a lasting effect" if heavy else "it is not said to be harmless")
+    if heavy:
+        guessed["outside_kinds"] = tuple(
+            kind for kind in ("sends", "spends", "deletes", "permissions") if kind in heavy
+        )
+    answers = {id_: answer for id_, answer in guessed.items() if _offered(assessment, id_, answer)}
+    description = tool.get("description")
+    remarks = (f"guessed {', '.join(answers)}, because {' and '.join(why)}; check it.",) if answers else ()
+    return Draft(
+        name=title,
+        note=description if isinstance(description, str) else "",
+        tools=(name,),
+        answers=answers,
+        remarks=remarks,
+    )
+
+
+def kinds(name: str) -> set[str]:
+    """Return the kinds of effect that the words in *name* speak of."""
+    words = {each.lower() for each in WORD.findall(name)}
+    return {kind for kind, known in KINDS.items() if words & set(known)}
+
+
+def _name(tool: Mapping[str, Any]) -> str:
+    name = tool.get("name")
+    return name if isinstance(name, str) and name.strip() else ""
+
+
+def _offered(assessment: Assessment, question: str, answer: Answer) -> bool:
+    for each in assessment.questions:
+        if each.id == question:
+            options = {option.id for option in each.options}
+            return set(answer) <= options if isinstance(answer, tuple) else answer in options
+    return False

@@ -51,7 +51,7 @@ def test_a_block_in_a_code_block_stays_code(folder: Path) -> None:
         ("/// assessment | small\n    example: tow\n///", "“tow” is not an example of small. Did you mean “two”?"),
         (
             "/// assessment | small\n    exmple: two\n///",
-            "“exmple” is not an option. Options: example, heading, language.",
+            "“exmple” is not an option. Options: example, heading, language, title.",
         ),
         ("/// assessment | small\n    heading: 7\n///", "heading is a level from 1 to 4, not “7”"),
         ("/// assessment | small\n    language: fr\n///", "it is not written in “fr”. Languages: en."),

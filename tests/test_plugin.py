@@ -95,7 +95,8 @@ def test_names_change_with_what_is_in_them_and_only_then(site: Path) -> None:
     assert names() == first
     path = site / "assessments/small/assessment.yml"
     path.write_text(YAML.replace("A small assessment", "Another title"), "utf-8")
-    assert names().isdisjoint(first)
+    changed = {name for name in first if not name.startswith("small-two-")}  # the example is what it was
+    assert names() & first == first - changed
 
 
 @pytest.fixture

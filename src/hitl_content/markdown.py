@@ -25,7 +25,7 @@ from hitl_content.page.library import Library, UnknownAssessmentError
 from hitl_content.page.render import render
 
 NAME = "assessment"
-OPTIONS = ("example", "heading", "language")
+OPTIONS = ("example", "heading", "language", "title")
 LEFT_OVER = re.compile(rf"<p>\s*/{{3,}}\s*{NAME}\b[^\n<]*")
 
 
@@ -111,6 +111,9 @@ class HitlExtension(BlocksExtension):  # type: ignore[misc] # pymdownx carries n
         heading = options.get("heading", 2)
         if heading not in {1, 2, 3, 4} or isinstance(heading, bool):
             raise EmbedError(f"/// assessment | {slug}: heading is a level from 1 to 4, not “{heading}”.")
+        titled = options.get("title", True)
+        if not isinstance(titled, bool):
+            raise EmbedError(f"/// assessment | {slug}: title is true or false, not “{titled}”.")
         assessment = self.library.assessment(slug)
         language = str(options.get("language", assessment.languages[0]))
         if language not in assessment.languages:
@@ -118,7 +121,7 @@ class HitlExtension(BlocksExtension):  # type: ignore[misc] # pymdownx carries n
             raise EmbedError(f"/// assessment | {slug}: it is not written in “{language}”. Languages: {there}.")
         example = self.library.example(slug, str(options["example"])) if "example" in options else None
         prefix = f"hitl-{slug}" + (f"-{number + 1}" if number else "")
-        return render(assessment, example, heading=heading, prefix=prefix, language=language)
+        return render(assessment, example, heading=heading, titled=titled, prefix=prefix, language=language)
 
 
 def makeExtension(**kwargs: Any) -> HitlExtension:  # noqa: N802 - the name Python-Markdown looks for

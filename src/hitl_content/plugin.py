@@ -87,7 +87,8 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
         if not self._embedded:
             return
         compiled = [assets.data_asset(self.library.assessment(slug)) for slug in sorted(self._embedded)]
-        for asset in (*assets.page_assets(), *assets.runtime_assets(), *compiled):
+        filled = [example.asset for slug in sorted(self._embedded) for example in self._examples(slug)]
+        for asset in (*assets.page_assets(), *assets.runtime_assets(), *compiled, *filled):
             if isinstance(asset.content, Path):
                 files.append(File.generated(config, asset.name, abs_src_path=str(asset.content)))
             else:
@@ -120,9 +121,19 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
 
     def _addresses(self, slug: str) -> assets.Addresses:
         try:
-            return assets.addresses(self.library.assessment(slug))
+            return assets.addresses(self.library.assessment(slug), self._examples(slug))
         except HitlError as error:
             raise PluginError(f"hitl: {error}") from error
+
+    def _examples(self, slug: str) -> tuple[assets.Example, ...]:
+        assessment = self.library.assessment(slug)
+        found = []
+        for name in self.library.examples(slug):
+            try:
+                found.append(assets.example(assessment, name, self.library.example(slug, name)))
+            except ReadingError:
+                continue  # warned of once for the whole site; the others are still offered
+        return tuple(found)
 
     def _directory(self, config: MkDocsConfig) -> Path:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()

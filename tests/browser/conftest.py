@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from hitl_content.runtime.build import build
+from hitl_content.runtime.training import requests
 from tests.browser.serving import Server
 from tests.browser.watching import Tab
 
@@ -66,7 +67,7 @@ def chromium_without_wasm(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    build(ROOT / "node_modules/pyodide")
+    build(ROOT / "node_modules/pyodide", requests=requests(ROOT / "assessments"))
     folder = tmp_path_factory.mktemp("site") / "site"
     server = Server(folder)
     environment = os.environ | {

@@ -57,3 +57,60 @@ def test_markup_that_is_not_well_formed_places_nothing_that_acts(site: Server, o
         found = tab.page.evaluate(PLACE, "<svg></p><style><img src=x onerror=alert(1)></style></svg>")
         assert "<" not in found.replace("<svg></svg>", "").replace("<p></p>", "")
         assert not tab.foreign
+
+
+CHANGES = [
+    ("<p>a</p><p>b</p>", "<p>a</p><p>c</p>"),
+    ("<ul><li>a</li><li>b</li></ul>", "<ul><li>a</li><li>x</li><li>b</li></ul>"),
+    ("<ul><li>a</li><li>b</li><li>c</li></ul>", "<ul><li>c</li></ul>"),
+    ("<svg><g><path d='M0 0'/><text>a</text></g></svg>", "<svg><g><path d='M1 1'/><text>b</text></g></svg>"),
+    ("<p>a <script>1</script> b</p>", "<p>a <b>1</b> c</p>"),
+    ("<p>a <b>1</b> c</p>", "<p>a <script>1</script> b</p>"),
+    ("<!-- a --><p>a</p>", "<p class='x'>a</p><!-- b -->"),
+    ("<section><h2>a</h2><p>b</p></section>", "<section id='s'><h2>a</h2><p>b</p></section>"),
+    ("", "<p>a</p>"),
+    ("<p>a</p>", ""),
+]
+AGAIN = """async ([one, two]) => {
+  const script = document.querySelector('hitl-assessment script').src;
+  const {place} = await import(new URL('place.mjs', script).href);
+  const [first, second] = [document.createElement('div'), document.createElement('div')];
+  place(first, one, 'p');
+  place(first, two, 'p');
+  const there = first.innerHTML;
+  place(first, one, 'p');
+  place(second, one, 'p');
+  const back = [first.innerHTML, second.innerHTML];
+  place(second, two, 'p');
+  const fresh = document.createElement('div');
+  place(fresh, two, 'p');
+  return [there, fresh.innerHTML, ...back];
+}"""
+
+
+def test_what_is_changed_in_place_equals_what_is_placed_anew(site: Server, open_tab: Opener) -> None:
+    with open_tab(site) as tab:
+        tab.page.goto(site.url("assessment/"))
+        for change in CHANGES:
+            there, fresh, back, first = tab.page.evaluate(AGAIN, list(change))
+            assert there == fresh, change
+            assert back == first, change
+
+
+def test_focus_and_what_is_equal_stay_when_something_else_changes(site: Server, open_tab: Opener) -> None:
+    with open_tab(site) as tab:
+        tab.page.goto(site.url("assessment/"))
+        kept = tab.page.evaluate(
+            """async () => {
+              const script = document.querySelector('hitl-assessment script').src;
+              const {place} = await import(new URL('place.mjs', script).href);
+              const target = document.createElement('div');
+              document.body.append(target);
+              place(target, "<p>a</p><p><a href='#x'>b</a></p>", 'p');
+              const link = target.querySelector('a');
+              link.focus();
+              place(target, "<p>changed</p><p><a href='#x'>b</a></p>", 'p');
+              return document.activeElement === link && target.textContent === 'changedb';
+            }"""
+        )
+        assert kept

@@ -44,7 +44,7 @@ class Tab:
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.errors.append(message.text)
+            self.errors.append(f"{message.text} {message.location.get('url', '')}".rstrip())
 
     def until(self, expression: str, seconds: float = 20, argument: Any = None) -> Any:
         """Return the value of *expression*, a JavaScript function, as soon as it is true.

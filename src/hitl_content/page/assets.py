@@ -13,7 +13,8 @@ from pathlib import Path
 
 from hitl_content import runtime
 from hitl_content.model.assessment import Assessment
-from hitl_content.wire import dumps, encode_assessment
+from hitl_content.model.workflow import Workflow
+from hitl_content.wire import dumps, encode_assessment, encode_workflow
 
 FOLDER = "assets/hitl"
 STATIC = Path(__file__).with_name("static")
@@ -32,6 +33,16 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A filled workflow that an embed offers."""
+
+    name: str
+    """As it is written in an address: ``#example=`` and this."""
+    title: str
+    asset: Asset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
     """Where the files of one embed are, from the site's root."""
 
@@ -40,10 +51,12 @@ class Addresses:
     assessment: str
     runtime: str
     """The folder, with a slash at its end."""
+    examples: tuple[Example, ...] = ()
 
     def all(self) -> tuple[str, ...]:
         """Return every file that must be there for the embed to live."""
-        return (*self.sheets, self.script, self.assessment, f"{self.runtime}{runtime.MANIFEST}")
+        examples = (example.asset.name for example in self.examples)
+        return (*self.sheets, self.script, self.assessment, *examples, f"{self.runtime}{runtime.MANIFEST}")
 
 
 def page_assets() -> tuple[Asset, ...]:
@@ -65,14 +78,22 @@ def data_asset(assessment: Assessment) -> Asset:
     return Asset(name=name, content=content)
 
 
-def addresses(assessment: Assessment) -> Addresses:
-    """Return where the files of an embed of *assessment* are."""
+def example(assessment: Assessment, name: str, workflow: Workflow) -> Example:
+    """Return the *workflow* called *name*, to be opened in an embed of *assessment*."""
+    content = dumps(encode_workflow(workflow)).encode()
+    file = f"{FOLDER}/data/{assessment.slug}-{name}-{_digest([(name, content)])}.json"
+    return Example(name=name, title=workflow.name or name, asset=Asset(name=file, content=content))
+
+
+def addresses(assessment: Assessment, examples: tuple[Example, ...] = ()) -> Addresses:
+    """Return where the files of an embed of *assessment* are, which offers *examples*."""
     folder = page_assets()[0].name.rpartition("/")[0]
     return Addresses(
         sheets=tuple(f"{folder}/{sheet}" for sheet in SHEETS),
         script=f"{folder}/{SCRIPT}",
         assessment=data_asset(assessment).name,
         runtime=_runtime_folder(),
+        examples=examples,
     )
 
 
@@ -80,9 +101,13 @@ def links(found: Addresses, to_root: str) -> str:
     """Return the HTML that stands at an embed's marker. *to_root* leads from the page to the site's root."""
     sheets = "".join(f'<link rel="stylesheet" href="{escape(to_root + sheet)}">' for sheet in found.sheets)
     script = f'<script type="module" src="{escape(to_root + found.script)}"></script>'
+    offered = [
+        {"name": each.name, "title": each.title, "address": to_root + each.asset.name} for each in found.examples
+    ]
     data = (
         f'<span class="hitl-files" hidden data-assessment="{escape(to_root + found.assessment)}"'
-        f' data-runtime="{escape(to_root + found.runtime)}"></span>'
+        f' data-runtime="{escape(to_root + found.runtime)}"'
+        f' data-examples="{escape(dumps(offered, compact=True))}"></span>'
     )
     return sheets + script + data
 

@@ -14,12 +14,36 @@ from hitl_content.model.condition import (
     Condition,
     Contains,
     Not,
+    NumberAtLeast,
     OneOf,
     OutcomeAtLeast,
     ScoreAtLeast,
     Today,
 )
 from hitl_content.model.number import Number, written
+from hitl_content.model.numbers import Measure
+
+MEASURES = {
+    Measure.UTILISATION: "measure.utilisation",
+    Measure.UTILISATION_OWED: "measure.utilisation_owed",
+    Measure.WAITING: "measure.waiting",
+    Measure.ATTENTION: "measure.attention",
+    Measure.REVIEW_VALUE: "measure.review_value",
+    Measure.BREAK_EVEN: "measure.break_even",
+    Measure.HOURS_FREED: "measure.hours_freed",
+    Measure.HOURS_MISSING: "measure.hours_missing",
+    Measure.ERROR_BOUND: "measure.error_bound",
+}
+SHARES = frozenset(
+    {
+        Measure.UTILISATION,
+        Measure.UTILISATION_OWED,
+        Measure.ATTENTION,
+        Measure.BREAK_EVEN,
+        Measure.ERROR_BOUND,
+    }
+)
+"""Measures that are shares of one, and are said in per cent."""
 
 Say = Callable[..., str]
 """Takes a key of the words and its values, returns the sentence in one language."""
@@ -63,6 +87,11 @@ class Teller:
                 outcome = self._outcomes[condition.outcome]
                 level = outcome.levels[outcome.place(condition.level)].label.to(self._language)
                 return self._say("page.condition.outcome", outcome=outcome.label.to(self._language), level=level)
+            case NumberAtLeast():
+                measure = self._say(MEASURES[condition.measure])
+                share = condition.measure in SHARES
+                number = f"{written(condition.value * 100)}\u00a0%" if share else written(condition.value, 3)
+                return self._say("page.condition.number", measure=measure, number=number)
             case Today():
                 label = self._outcomes[condition.outcome].label.to(self._language)
                 return self._say(f"page.condition.today_{condition.relation.value}", outcome=label)

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from hitl_content.mapping.counting import adds_nothing, change, rounding
+from hitl_content.mapping.figures import basis_lines
+from hitl_content.mapping.phrases import Phrases
 from hitl_content.model.assessment import (
     Adjustment,
     Assessment,
@@ -52,6 +55,7 @@ class ScoreView:
     of: str
     maximum: str
     missing: str
+    rounding: str
     adjustments: tuple[str, ...]
     bands: tuple[BandRow, ...]
 
@@ -104,6 +108,12 @@ class View:
             )
         return tuple(self._choice(option.id, option.label, option.anchor) for option in question.options)
 
+    def unknown(self, question: Question) -> str:
+        """Return what *we don't know* counts as in *question*."""
+        if adds_nothing(self.assessment, question):
+            return self._say("page.unknown_no_points")
+        return self._say("page.unknown_factor" if question.kind is Kind.FACTOR else "page.unknown_other")
+
     def limits(self, rule: Rule) -> str:
         """Return what *rule* limits, for example *Autonomy at most “recommend”*."""
         said = []
@@ -117,6 +127,11 @@ class View:
     def scores(self) -> tuple[ScoreView, ...]:
         """Return every score in words."""
         return tuple(self._score(score) for score in self.assessment.scores)
+
+    def basis(self) -> tuple[str, ...]:
+        """Return what the numbers rest on where nobody answers, a sentence each; nothing where there are none."""
+        numbers = self.assessment.numbers
+        return basis_lines(Phrases(self.assessment, self.language), numbers, {}) if numbers else ()
 
     def pointed(self) -> tuple[Points, ...]:
         """Return a row for every answer of every question that gives points."""
@@ -144,42 +159,56 @@ class View:
             *(f"“{self._text(self._questions[id_].ask)}”" for id_ in score.questions),
         ]
         fixed = score.maximum not in (Maximum.SHOWN, Maximum.ALL)
-        maximum = score.maximum if fixed and not isinstance(score.maximum, Maximum) else self.most(score)
+        most = self.most(score)
+        maximum = (most or 0) if isinstance(score.maximum, Maximum) else score.maximum
         kind = "fixed" if fixed else str(score.maximum)
+        if fixed and most not in (None, maximum):
+            kind = "reach"
         return ScoreView(
             id=score.id,
             label=self._text(score.label),
             of=self._say("page.score_of", parts=", ".join(titles)),
-            maximum=self._say(f"page.score_maximum_{kind}", maximum=written(maximum, 3)),
+            maximum=self._say(f"page.score_maximum_{kind}", maximum=written(maximum, 3), most=written(most or 0, 3)),
+            rounding=self._rounding(score),
             missing=self._say("page.score_missing_worst" if score.missing_counts else "page.score_missing_zero"),
             adjustments=tuple(self._adjustment(adjustment) for adjustment in score.adjust),
             bands=tuple(self._band(band, score) for band in score.bands),
         )
 
-    def most(self, score: Score) -> Number:
-        """Return the most *score* can be with every question shown, before any adjustment."""
-        return sum((self._most(self._questions[id_]) for id_ in self._within(score)), start=0)
+    def most(self, score: Score) -> Number | None:
+        """Return the most *score* can be with every question shown, before any adjustment; None without an end."""
+        total: Number = 0
+        for id_ in self._within(score):
+            most = self._most(self._questions[id_])
+            if most is None:
+                return None
+            total += most
+        return total
 
     def _within(self, score: Score) -> Iterator[str]:
         yield from score.questions
         for inner in score.scores:
             yield from self._within(self._scores[inner])
 
-    def _most(self, question: Question) -> Number:
+    def _most(self, question: Question) -> Number | None:
         points: list[Number] = [option.points for option in question.options]
         if question.kind is Kind.MULTIPLE:
             return sum((number for number in points if number > 0), start=0)
         if question.kind is Kind.NUMBER:
-            return question.points_each * (question.maximum or 0)
+            end = question.minimum if question.points_each < 0 else question.maximum
+            if end is None:
+                return None if question.points_each else 0
+            return question.points_each * end
         return max(points, default=0)
 
     def _adjustment(self, adjustment: Adjustment) -> str:
-        changes = []
-        if adjustment.subtract_percent:
-            changes.append(self._say("page.adjust_subtract", percent=written(adjustment.subtract_percent, 3)))
-        if adjustment.add:
-            changes.append(self._say("page.adjust_add", points=written(adjustment.add, 3)))
-        return self._say("page.adjust", condition=self.tell(adjustment.when), change=", ".join(changes))
+        return self._say("page.adjust", condition=self.tell(adjustment.when), change=change(self.language, adjustment))
+
+    def _rounding(self, score: Score) -> str:
+        if score.rounding is None or not score.bands:
+            return ""
+        key = "page.score_rounded" if score.banded_by_percent else "page.score_rounded_points"
+        return self._say(key, rounding=rounding(self.language, score.rounding, score.places))
 
     def _band(self, band: Band, score: Score) -> BandRow:
         start = written(band.start, 3) + ("\u00a0%" if score.banded_by_percent else "")

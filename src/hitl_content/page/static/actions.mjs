@@ -1,10 +1,13 @@
 // @ts-check
 // What every button does, by the word in its data-do.
 
-import { LARGEST, blobOf, download, fileName, isoDate, pixels } from "./files.mjs";
+import { copyLink } from "./arriving.mjs";
+import { deleteKept, openExample, openKept, startAfresh, wayBack } from "./desk.mjs";
+import { LARGEST, blobOf, download, fileName, isoDate, pixels, told } from "./files.mjs";
 import { questionsIn } from "./form.mjs";
 import { showNotice } from "./notices.mjs";
-import { added, duplicated, empty, isWorkflow, lines, moved, placeOf, removed, stepOf, whole } from "./workflow.mjs";
+import { endTrial, tryOut } from "./trial.mjs";
+import { added, duplicated, isWorkflow, lines, moved, placeOf, removed, stepOf, whole } from "./workflow.mjs";
 
 /**
  * @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment
@@ -13,6 +16,26 @@ import { added, duplicated, empty, isWorkflow, lines, moved, placeOf, removed, s
 
 /** @type {Record<string, (host: HitlAssessment, button: HTMLElement) => void>} */
 const ACTIONS = {
+  "copy-link": (host) => void copyLink(host),
+  "delete-kept": (host, button) => deleteKept(host, button.dataset.id ?? ""),
+  "open-kept"(host, button) {
+    fold(button);
+    openKept(host, button.dataset.id ?? "");
+  },
+  "rename-kept"(host, button) {
+    fold(button);
+    openKept(host, button.dataset.id ?? "");
+    const name = host.find("name");
+    if (!(name instanceof HTMLInputElement)) return;
+    name.focus();
+    name.select();
+  },
+  "save-kept"(host, button) {
+    const text = host.shelf.list().find(({ id }) => id === button.dataset.id)?.text ?? "";
+    download(fileName("", "txt"), new Blob([text], { type: "text/plain" }));
+  },
+  "trial-cancel": (host) => endTrial(host, false),
+  "trial-keep": (host) => endTrial(host, true),
   add(host) {
     const { workflow, ids } = added(host.workflow, [host.words.say("new_step")], host.step);
     host.change(workflow, ids[0]);
@@ -38,14 +61,14 @@ const ACTIONS = {
     host.change(workflow, id);
     host.find("step-name")?.focus();
   },
-  example(host) {
-    if (host.example) replace(host, whole(host.example), host.words.say("showing_example"));
+  example(host, button) {
+    fold(button);
+    void openExample(host, button.dataset.name ?? "");
   },
   export: (host, button) => void exported(host, button.dataset.format ?? ""),
-  fresh(host) {
-    const { slug = "", edition = "" } = host.dataset;
-    replace(host, empty(slug, edition), host.words.say("started_afresh"));
-    host.find("name")?.focus();
+  fresh(host, button) {
+    fold(button);
+    startAfresh(host);
   },
   goto(host, button) {
     const { step = "", question } = button.dataset;
@@ -74,30 +97,31 @@ const ACTIONS = {
       field.focus();
       return;
     }
-    const { workflow, ids } = added(host.workflow, names);
+    const { workflow: before, step } = host;
+    const { workflow, ids } = added(before, names);
     field.value = "";
     menu.open = false;
     host.change(workflow, ids[0]);
+    showNotice(host, host.words.say("pasted", { count: names.length }), () => host.change(before, step));
     host.find("step-name")?.focus();
   },
   print: () => window.print(),
-  restore(host) {
-    const before = host.shelf.aside;
-    if (isWorkflow(before, host.dataset.slug ?? "")) replace(host, whole(before), host.words.say("restored"));
-  },
+  redo: (host) => host.redo(),
   retry(host) {
     host.session?.restart();
     host.evaluate();
   },
   save(host) {
-    const text = `${JSON.stringify(host.workflow, null, 2)}\n`;
-    download(fileName(host.workflow.name, "json"), new Blob([text], { type: "application/json" }));
+    const text = `${JSON.stringify(host.kept, null, 2)}\n`;
+    download(fileName(host.kept.name, "json"), new Blob([text], { type: "application/json" }));
   },
+  try: (host, button) => tryOut(host, button.dataset.lift ?? ""),
   step: (host, button) => turn(host, button.dataset.step ?? ""),
   turn(host, button) {
     host.factors?.turn(Number(button.dataset.by));
     host.show();
   },
+  undo: (host) => host.undo(),
   up: (host) => host.change(moved(host.workflow, host.step, -1)),
 };
 
@@ -114,25 +138,19 @@ export function act(host, event) {
   action(host, button);
 }
 
+/** Closes the menu that *button* stands in. @param {HTMLElement} button */
+function fold(button) {
+  const menu = button.closest("details");
+  if (!(menu instanceof HTMLDetailsElement)) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+}
+
 /** Shows another step. @param {HitlAssessment} host @param {string} step */
 function turn(host, step) {
   host.step = step;
   host.show();
   host.evaluate();
-}
-
-/**
- * Puts *workflow* in the place of the one at hand, which is kept unless it is only the worked example.
- * @param {HitlAssessment} host @param {Workflow} workflow @param {string} sentence
- */
-function replace(host, workflow, sentence) {
-  const { workflow: before, step } = host;
-  const own = !host.pristine && (before.steps.length > 0 || Object.keys(before.answers).length > 0);
-  if (own) host.shelf.putAside(before);
-  host.find("restore")?.toggleAttribute("hidden", !host.shelf.aside);
-  host.result = null;
-  host.change(workflow, "");
-  showNotice(host, sentence, () => host.change(before, step));
 }
 
 /**
@@ -156,9 +174,18 @@ async function opened(host, file) {
   }
   try {
     const answer = await host.session?.call("open", { text: await file.text() });
-    if (isWorkflow(answer?.workflow, host.dataset.slug ?? "")) {
-      replace(host, whole(answer.workflow), words.say("opened", { file: file.name }));
-    } else refuse(words.say("open_foreign"));
+    if (!isWorkflow(answer?.workflow, host.dataset.slug ?? "")) {
+      refuse(words.say("open_foreign"));
+      return;
+    }
+    const back = wayBack(host);
+    host.take(whole(answer.workflow));
+    host.keep();
+    const { id } = host.shelf;
+    showNotice(host, words.say("opened", { file: file.name }), () => {
+      back();
+      host.shelf.remove(id);
+    });
   } catch (error) {
     refuse(told(error));
   }
@@ -172,18 +199,11 @@ async function exported(host, format) {
     menu.querySelector("summary")?.focus();
   }
   try {
-    const asked = { workflow: host.workflow, format: format === "png" ? "svg" : format, date: isoDate() };
+    const asked = { workflow: host.kept, format: format === "png" ? "svg" : format, date: isoDate() };
     const { name, media_type, base64 } = await host.session?.call("export", asked);
     if (format === "png") download(name.replace(/\.svg$/u, ".png"), await pixels(base64));
     else download(name, blobOf(base64, media_type));
   } catch (error) {
     showNotice(host, host.words.say("export_failed", { message: told(error) }));
   }
-}
-
-/** The error in words, with every problem it names. @param {any} error */
-export function told(error) {
-  const problems = /** @type {{path: string, what: string, cure: string}[]} */ (error?.problems ?? []);
-  if (!problems.length) return error?.message ?? String(error);
-  return problems.slice(0, 5).map(({ path, what, cure }) => [path && `${path}:`, what, cure].filter(Boolean).join(" ")).join(" ");
 }

@@ -1,23 +1,45 @@
 // @ts-check
 // What happens around the form: Escape and clicks elsewhere close menus, other tabs are noticed, printing unfolds.
 
+import { arrive, showLink } from "./arriving.mjs";
+import { showKept } from "./desk.mjs";
+
 /** @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment */
 
 /** Listens until *signal* stops it. @param {HitlAssessment} host @param {AbortSignal} signal */
 export function listenAround(host, signal) {
   host.addEventListener("keydown", (event) => closeOnEscape(event), { signal });
   document.addEventListener("click", (event) => {
-    const menu = host.find("menu");
-    if (menu instanceof HTMLDetailsElement && !event.composedPath().includes(menu)) menu.open = false;
+    for (const menu of host.querySelectorAll("details.hitl-menu[open]")) {
+      if (menu instanceof HTMLDetailsElement && !event.composedPath().includes(menu)) menu.open = false;
+    }
   }, { signal });
   window.addEventListener("storage", (event) => {
     const line = host.find("saved");
     if (line && host.shelf.isChangedBy(event)) line.textContent = host.words.say("saving_other");
+    if (host.shelf.isTouchedBy(event)) showKept(host);
   }, { signal });
+  window.addEventListener("beforeunload", (event) => {
+    if (host.shelf.onlyInMemory) event.preventDefault(); // the browser asks whether to leave
+  }, { signal });
+  window.addEventListener("hashchange", () => arrive(host), { signal });
+  host.addEventListener("toggle", ({ target }) => {
+    if (!(target instanceof HTMLDetailsElement) || !target.open) return;
+    if (target.dataset.part === "shelf") showKept(host);
+    else if (target.dataset.part === "share") void showLink(host);
+  }, { signal, capture: true });
   /** @type {HTMLDetailsElement[]} */
   let unfolded = [];
+  let width = -1;
+  const resized = new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width !== width) host.parts.look();
+    width = contentRect.width;
+  });
+  resized.observe(host);
+  signal.addEventListener("abort", () => resized.disconnect());
   window.addEventListener("beforeprint", () => {
-    unfolded = [...host.querySelectorAll("details:not(.hitl-menu, .hitl-paste, [open])")].filter(
+    host.parts.catchUp(true);
+    unfolded = [...host.querySelectorAll("details:not(.hitl-menu, .hitl-paste, .hitl-reference, [open])")].filter(
       (fold) => fold instanceof HTMLDetailsElement,
     );
     for (const fold of unfolded) fold.open = true;

@@ -2,61 +2,64 @@
 // The element: holds the workflow, passes it to Python on every change and shows what comes back. The form is in the
 // page already and works before, without and after Python; nothing is decided here.
 
-import { mark, questionsIn, read, showAnswers, stillAsked, trouble } from "./form.mjs";
-import { act, openChosen, told } from "./actions.mjs";
+import { act } from "./actions.mjs";
+import { onChange, onInput } from "./answering.mjs";
+import { arrive, departed } from "./arriving.mjs";
+import { questionsIn, setText, setValue, showAnswers, stillAsked } from "./form.mjs";
 import { Factors } from "./factors.mjs";
 import { listenAround } from "./around.mjs";
-import { place } from "./place.mjs";
+import { told } from "./files.mjs";
+import { History } from "./history.mjs";
+import { Parts } from "./parts.mjs";
 import { Session } from "./session.mjs";
 import { Shelf } from "./shelf.mjs";
 import { stageSentence, whenWanted } from "./stages.mjs";
 import { changes, reveal, showStrip, showVerdict } from "./steps.mjs";
 import { showFailure, showNotice, showUnanswered } from "./notices.mjs";
-import { answered, empty, isWorkflow, placeOf, renamed, stepOf, whole } from "./workflow.mjs";
+import { showTrial } from "./trial.mjs";
+import { empty, isWorkflow, placeOf, stepOf, whole } from "./workflow.mjs";
 import { Words } from "./words.mjs";
 
 /** @typedef {import("./workflow.mjs").Workflow} Workflow */
-
-/** What comes back as HTML, by the part it is shown in. */
-const PLACED = ["picture", "picture_narrow", "summary", "detail"];
 
 export class HitlAssessment extends HTMLElement {
   /** @type {Workflow} */ workflow = empty("", "");
   /** Id of the step shown; empty where there is none. */ step = "";
   /** @type {Workflow | null} */ example = null;
   /** @type {Words} */ words = new Words({});
-  /** @type {Shelf} */ shelf = new Shelf("");
+  /** @type {Shelf} */ shelf = new Shelf("", "");
   /** @type {Session | null} */ session = null;
   /** @type {Factors | null} */ factors = null;
   /** @type {any} */ result = null;
+  /** Another answer tried out, or null. @type {import("./trial.mjs").Trial | null} */ trial = null;
+  /** Whether what is at hand came with a link and is not kept here yet. */ guest = false;
+  /** The examples this site offers. @type {import("./desk.mjs").Listed[]} */ examples = [];
+  #history = new History();
+  parts = new Parts(this);
   #stop = new AbortController();
   #failed = false;
   #unscored = false;
+  #savedSentence = "";
+  /** Whether what was taken up last is what is kept, whole. */ asKept = true;
 
   connectedCallback() {
     const files = this.querySelector(".hitl-files");
     if (!(files instanceof HTMLElement)) return; // a host that serves no files leaves the form as it is
     this.#stop = new AbortController();
-    const { slug = "", edition = "", words = "{}", example = "null" } = this.dataset;
+    const { slug = "", words = "{}", example = "null" } = this.dataset;
     this.words = new Words(JSON.parse(words));
-    this.shelf = new Shelf(this.id);
+    this.examples = JSON.parse(files.dataset.examples ?? "[]");
     this.example = JSON.parse(example);
-    const { kept, unread } = this.shelf.load();
-    const usable = isWorkflow(kept?.workflow, slug);
-    if (unread || (kept && !usable)) showNotice(this, this.words.say("unread_kept"));
-    if (kept && !unread && !usable) this.shelf.putAside(kept);
-    if (usable) setText(this.find("saved"), this.words.say("saved"));
-    const started = usable ? this.#current(/** @type {Workflow} */ (kept?.workflow)) : this.example;
-    this.workflow = whole(started ?? empty(slug, edition));
-    this.step = stepOf(this.workflow, kept?.step ?? "")?.id ?? this.workflow.steps[0]?.id ?? "";
+    this.shelf = new Shelf(slug, this.id);
+    this.#resume();
     const byFactor = this.find("by-factor");
     if (byFactor) this.factors = new Factors(byFactor, questionsIn(this, "step"), this.words);
     for (const part of this.querySelectorAll("[data-live]")) part.toggleAttribute("hidden", false);
     this.find("ways")?.toggleAttribute("hidden", !this.factors?.useful);
-    this.find("restore")?.toggleAttribute("hidden", !this.shelf.aside);
     this.#listen();
     this.#start(files.dataset.runtime ?? "", files.dataset.assessment ?? "");
     this.show();
+    arrive(this);
   }
 
   disconnectedCallback() {
@@ -71,20 +74,80 @@ export class HitlAssessment extends HTMLElement {
 
   /** Whether the worked example is shown as it came. */
   get pristine() {
-    return this.example !== null && JSON.stringify(whole(this.example)) === JSON.stringify(this.workflow);
+    if (this.shelf.id || !this.example) return false;
+    return JSON.stringify(whole(this.example)) === JSON.stringify(this.workflow);
+  }
+
+  /** The workflow at hand as the reader wants it, without what is only tried out. */
+  get kept() {
+    return this.trial?.before ?? this.workflow;
   }
 
   /**
-   * Takes *workflow* as the one at hand: shows it, keeps it and asks for its result.
-   * @param {Workflow} workflow @param {string} step
+   * Takes *workflow* as the one at hand: shows it, keeps it and asks for its result. Changes that follow each other
+   * in the same *place* are one when they are undone.
+   * @param {Workflow} workflow @param {string} step @param {string} place
    */
-  change(workflow, step = this.step) {
+  change(workflow, step = this.step, place = "") {
     showNotice(this, "");
+    this.#history.note({ workflow: this.kept, step: this.step }, place);
+    this.#put(workflow, step);
+  }
+
+  /** Goes back by one change. */
+  undo() {
+    const back = this.#history.back({ workflow: this.kept, step: this.step });
+    if (back) this.#put(back.workflow, back.step);
+  }
+
+  /** Takes the change back that was undone last. */
+  redo() {
+    const forth = this.#history.forth({ workflow: this.kept, step: this.step });
+    if (forth) this.#put(forth.workflow, forth.step);
+  }
+
+  /**
+   * Takes *workflow* in hand beside what is kept: under *id* where it is kept already, else not kept yet.
+   * @param {Workflow} workflow @param {{id?: string, step?: string}} where
+   */
+  take(workflow, { id = "", step = "" } = {}) {
+    departed();
+    this.shelf.take(id);
+    this.#history = new History();
+    this.guest = false;
+    this.result = null;
+    this.#unscored = false;
+    this.#set(workflow, step);
+    this.evaluate();
+  }
+
+  /** Keeps the workflow at hand on this device. */
+  keep() {
+    departed();
+    this.guest = false;
+    const { trouble, parted } = this.shelf.save(this.workflow, this.step);
+    const time = new Date().toLocaleTimeString(this.lang, { timeStyle: "short" });
+    this.#savedSentence = this.words.say(trouble ? `saving_${trouble}` : "saved", { time });
+    if (parted) showNotice(this, this.words.say("saved_apart"));
+    this.#showSaved();
+  }
+
+  /** @param {Workflow} workflow @param {string} step */
+  #put(workflow, step) {
+    this.trial = null;
+    this.workflow = workflow;
+    if (!this.pristine) this.keep();
+    this.#set(workflow, step);
+    this.evaluate();
+  }
+
+  /** @param {Workflow} workflow @param {string} step */
+  #set(workflow, step) {
+    this.trial = null;
     this.workflow = workflow;
     this.step = stepOf(workflow, step)?.id ?? workflow.steps[0]?.id ?? "";
-    if (!this.pristine) this.#keep();
+    showTrial(this);
     this.show();
-    this.evaluate();
   }
 
   /** Asks Python for the result of the workflow at hand. */
@@ -96,14 +159,16 @@ export class HitlAssessment extends HTMLElement {
   show() {
     const { workflow, step, words } = this;
     setValue(this.find("name"), workflow.name);
-    const standings = this.result?.steps ?? [];
     const strip = this.find("strip");
     if (strip) {
-      showStrip(strip, workflow.steps, step, standings, words);
+      showStrip(strip, workflow.steps, step, this.result?.steps ?? [], words);
       reveal(strip);
       this.#showStep();
       this.#showVerdict();
     }
+    this.#showSaved();
+    this.#enable("undo", this.#history.canGoBack);
+    this.#enable("redo", this.#history.canGoForth);
     showAnswers(questionsIn(this, "once"), workflow.answers, this.result?.hidden?.[""]);
     showUnanswered(this);
   }
@@ -123,7 +188,7 @@ export class HitlAssessment extends HTMLElement {
     if (!current) return;
     setText(this.find("step-place"), words.say("step_of", { place: place + 1, of: workflow.steps.length }));
     setValue(this.find("step-name"), current.name);
-    showAnswers(questionsIn(this, "step"), current.answers, this.result?.hidden?.[step]);
+    showAnswers(questionsIn(this, "step"), current.answers, this.result?.hidden?.[step], step);
     this.#enable("up", place > 0);
     this.#enable("down", place < workflow.steps.length - 1);
     this.querySelector('[data-do="next"]')?.toggleAttribute("hidden", place === workflow.steps.length - 1);
@@ -142,59 +207,47 @@ export class HitlAssessment extends HTMLElement {
     if (button instanceof HTMLButtonElement) button.disabled = !on;
   }
 
-  #keep() {
-    const trouble = this.shelf.save({ workflow: this.workflow, step: this.step });
-    setText(this.find("saved"), this.words.say(trouble ? `saving_${trouble}` : "saved"));
+  #showSaved() {
+    const { words } = this;
+    const sentence = this.guest ? words.say("saved_link") : this.pristine ? words.say("saved_example") : this.#savedSentence;
+    setText(this.find("saved"), this.shelf.id || this.guest || this.pristine ? sentence : words.say("saved_empty"));
   }
 
-  /** The workflow as the questions of today can hold it; what was kept is put aside where they differ. @param {Workflow} kept */
-  #current(kept) {
+  #resume() {
+    const { slug = "", edition = "" } = this.dataset;
+    const entry = this.shelf.resume();
+    const workflow = entry?.kept?.workflow;
+    this.workflow = whole(this.example ?? empty(slug, edition));
+    if (isWorkflow(workflow, slug)) {
+      this.workflow = this.current(workflow);
+      if (!this.asKept) this.shelf.take("");
+      this.#savedSentence = this.words.say("saved_before");
+    } else if (entry) {
+      this.shelf.take("");
+      showNotice(this, this.words.say("unread_kept"));
+    }
+    this.step = stepOf(this.workflow, entry?.kept?.step ?? "")?.id ?? this.workflow.steps[0]?.id ?? "";
+  }
+
+  /**
+   * The workflow as the questions of today can hold it. Where that is not all of it, what is kept stays as it is and
+   * `asKept` is false.
+   * @param {Workflow} kept
+   */
+  current(kept) {
     const original = whole(kept);
     const usable = { ...stillAsked(this, original), edition: original.edition };
-    if (JSON.stringify(usable) !== JSON.stringify(original)) {
-      this.shelf.putAside(original);
-      showNotice(this, this.words.say("older_kept"));
-    }
+    this.asKept = JSON.stringify(usable) === JSON.stringify(original);
+    if (!this.asKept) showNotice(this, this.words.say("older_kept"));
     return { ...usable, edition: this.dataset.edition };
   }
 
   #listen() {
     const { signal } = this.#stop;
-    this.addEventListener("change", (event) => this.#onanswer(event.target), { signal });
-    this.addEventListener("input", (event) => this.#oninput(event.target), { signal });
+    this.addEventListener("change", (event) => onChange(this, event.target), { signal });
+    this.addEventListener("input", (event) => onInput(this, event.target), { signal });
     this.addEventListener("click", (event) => act(this, event), { signal });
     listenAround(this, signal);
-  }
-
-  /** @param {EventTarget | null} target */
-  #onanswer(target) {
-    if (!(target instanceof HTMLElement)) return;
-    if (target.dataset.part === "file" && target instanceof HTMLInputElement) openChosen(this, target);
-    else if (target.dataset.part === "factor" && target instanceof HTMLSelectElement) {
-      this.factors?.choose(Number(target.value));
-      this.show();
-    } else if (target.closest('[data-part="ways"]') && target instanceof HTMLInputElement) {
-      this.find("by-factor")?.toggleAttribute("hidden", target.value !== "factor");
-      this.show();
-    } else if (target.closest("fieldset[data-question]")) this.#answer(target);
-  }
-
-  /** @param {EventTarget | null} target */
-  #oninput(target) {
-    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
-    if (target.dataset.part === "name") this.change({ ...this.workflow, name: target.value });
-    else if (target.dataset.part === "step-name") this.change(renamed(this.workflow, this.step, target.value));
-    else if (target.dataset.value !== undefined) this.#answer(target);
-  }
-
-  /** @param {HTMLElement} target */
-  #answer(target) {
-    const fieldset = target.closest("fieldset");
-    if (!fieldset?.dataset.question) return;
-    const step = fieldset.dataset.step ?? (fieldset.dataset.per === "step" ? this.step : "");
-    const answer = read(fieldset, target);
-    this.change(answered(this.workflow, step, fieldset.dataset.question, answer));
-    mark(fieldset, trouble(fieldset));
   }
 
   /** @param {string} runtime @param {string} data */
@@ -227,27 +280,16 @@ export class HitlAssessment extends HTMLElement {
     const isEmpty = this.find("strip") !== null && this.workflow.steps.length === 0;
     this.find("map")?.toggleAttribute("hidden", !result.picture || isEmpty);
     this.find("result")?.toggleAttribute("hidden", !result.summary || isEmpty);
-    for (const name of PLACED) {
-      const part = this.find(name);
-      if (part) place(part, result[name] ?? "", `${this.id}-${name}`);
-    }
     this.find("detail")?.toggleAttribute("hidden", !result.detail || isEmpty);
-    setText(this.find("caption-kind"), this.words.say(this.pristine ? "example_kind" : "map_kind"));
+    void this.parts.show(result);
+    const kind = this.trial ? "trial_kind" : this.guest ? "link_kind" : this.pristine ? "example_kind" : "map_kind";
+    setText(this.find("caption-kind"), this.words.say(kind));
+    this.toggleAttribute("data-scored", !isEmpty);
     setText(this.find("caption-name"), this.workflow.name || this.words.say("no_name"));
     this.show();
     if (news) setText(this.find("announce"), news);
     this.dispatchEvent(new CustomEvent("hitl-result", { bubbles: true }));
   }
-}
-
-/** @param {HTMLElement | null} line @param {string} words */
-function setText(line, words) {
-  if (line && line.textContent !== words) line.textContent = words;
-}
-
-/** Sets what a field shows, unless it is being typed in. @param {HTMLElement | null} field @param {string} value */
-function setValue(field, value) {
-  if (field instanceof HTMLInputElement && field !== document.activeElement) field.value = value;
 }
 
 customElements.define("hitl-assessment", HitlAssessment);

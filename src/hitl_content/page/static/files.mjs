@@ -57,3 +57,10 @@ export async function pixels(base64) {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png");
   });
 }
+
+/** The error in words, with every problem it names. @param {any} error */
+export function told(error) {
+  const problems = /** @type {{path: string, what: string, cure: string}[]} */ (error?.problems ?? []);
+  if (!problems.length) return error?.message ?? String(error);
+  return problems.slice(0, 5).map(({ path, what, cure }) => [path && `${path}:`, what, cure].filter(Boolean).join(" ")).join(" ");
+}

@@ -60,9 +60,13 @@ export function read(fieldset, touched = null) {
  */
 export function fill(fieldset, answer) {
   const chosen = Array.isArray(answer) ? answer : [String(answer)];
-  for (const box of boxes(fieldset)) box.checked = answer !== undefined && chosen.includes(box.value);
+  for (const box of boxes(fieldset)) {
+    const on = answer !== undefined && chosen.includes(box.value);
+    if (box.checked !== on) box.checked = on;
+  }
   const input = field(fieldset);
-  if (input && document.activeElement !== input) input.value = answer === undefined || answer === UNKNOWN ? "" : String(answer);
+  const typed = answer === undefined || answer === UNKNOWN ? "" : String(answer);
+  if (input && document.activeElement !== input && input.value !== typed) input.value = typed;
   mark(fieldset, "");
 }
 
@@ -98,15 +102,22 @@ export function mark(fieldset, message) {
   input.setAttribute("aria-describedby", id);
 }
 
+/** The step whose answer each question shows. @type {WeakMap<Element, string>} */
+const shownFor = new WeakMap();
+
 /**
- * Shows *answers*, and hides the questions that are not asked and the sections of which nothing is left.
+ * Shows *answers* of *step*, and hides the questions that are not asked and the sections of which nothing is left. What
+ * is typed and is not an answer stays, with what is said about it, until another step is shown.
  * @param {HTMLFieldSetElement[]} fieldsets @param {Answers} answers @param {readonly string[]} hidden ids
+ * @param {string} step
  */
-export function showAnswers(fieldsets, answers, hidden = []) {
+export function showAnswers(fieldsets, answers, hidden = [], step = "") {
   for (const fieldset of fieldsets) {
     const id = fieldset.dataset.question ?? "";
-    fill(fieldset, answers[id]);
-    fieldset.hidden = hidden.includes(id);
+    const isTyping = shownFor.get(fieldset) === step && answers[id] === undefined && trouble(fieldset) !== "";
+    if (!isTyping) fill(fieldset, answers[id]);
+    shownFor.set(fieldset, step);
+    if (fieldset.hidden !== hidden.includes(id)) fieldset.hidden = hidden.includes(id);
   }
   for (const section of new Set(fieldsets.map((fieldset) => fieldset.closest(".hitl-section")))) {
     if (!(section instanceof HTMLElement)) continue;
@@ -138,3 +149,13 @@ function held(fieldsets, answers) {
 
 /** The question as asked. @param {HTMLFieldSetElement} fieldset */
 export const asked = (fieldset) => fieldset.querySelector("legend")?.firstChild?.textContent?.trim() ?? "";
+
+/** Says *words* in *line*. @param {HTMLElement | null} line @param {string} words */
+export function setText(line, words) {
+  if (line && line.textContent !== words) line.textContent = words;
+}
+
+/** Sets what a field shows, unless it is being typed in. @param {HTMLElement | null} field @param {string} value */
+export function setValue(field, value) {
+  if (field instanceof HTMLInputElement && field !== document.activeElement) field.value = value;
+}

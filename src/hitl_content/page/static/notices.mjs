@@ -24,21 +24,25 @@ export function showFailure(host, sentence) {
 }
 
 /**
- * Says what was done. With *undo* it can be taken back for as long as the notice stands.
- * @param {HitlAssessment} host @param {string} sentence @param {(() => void) | null} undo
+ * Says what was done, with what can be done about it for as long as the notice stands: taking it back, or *choices*.
+ * @param {HitlAssessment} host @param {string} sentence @param {(() => void) | [string, () => void][] | null} choices
  */
-export function showNotice(host, sentence, undo = null) {
+export function showNotice(host, sentence, choices = null) {
   const notice = host.find("undo");
-  if (!notice) return;
+  if (!notice || (!sentence && notice.hidden)) return;
+  const focused = notice.contains(document.activeElement);
   notice.hidden = !sentence;
-  const close = button(host.words.say("close"), {});
-  close.addEventListener("click", () => showNotice(host, ""));
-  const back = button(host.words.say("undo"), {});
-  back.addEventListener("click", () => {
-    showNotice(host, "");
-    undo?.();
+  const offered = typeof choices === "function" ? [/** @type {[string, () => void]} */ ([host.words.say("undo"), choices])] : choices ?? [];
+  const buttons = [...offered, /** @type {[string, () => void]} */ ([host.words.say("close"), () => {}])].map(([words, then]) => {
+    const made = button(words, {});
+    made.addEventListener("click", () => {
+      showNotice(host, "");
+      then();
+    });
+    return made;
   });
-  notice.replaceChildren(paragraph(sentence), ...(undo ? [back] : []), close);
+  notice.replaceChildren(...(sentence ? [paragraph(sentence), ...buttons] : []));
+  if (focused && !sentence) host.find("name")?.focus({ preventScroll: true });
 }
 
 /**

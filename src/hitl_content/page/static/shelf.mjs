@@ -1,76 +1,157 @@
 // @ts-check
-// What is kept on this device. Storage can be refused on the first look, be full, or change under another tab; every
-// such case is an answer in a word the page turns into a sentence, and the work goes on in memory.
+// What is kept on this device: several workflows of one assessment, each under a name of its own. Storage can be
+// refused on the first look, be full, or change under another tab. Every such case is a word the page turns into a
+// sentence; what cannot be stored is kept in memory for as long as the tab is open, and nothing is ever overwritten
+// that this tab has not seen.
 
 /**
  * @typedef {"" | "blocked" | "full"} Trouble
- * @typedef {{workflow: unknown, step: string}} Kept
+ * @typedef {{workflow: unknown, step: string, saved: string}} Kept saved is an ISO date and time
+ * @typedef {{id: string, kept: Kept | null, text: string}} Entry kept is null where the text cannot be read
  */
 
-/** One place on this device, named by *key*. */
+const WORKFLOW = ":workflow:";
+
+/** What could not be stored, by key. It outlives the page it was made on where pages change without a reload. */
+/** @type {Map<string, string>} */
+const memory = new Map();
+
+/** The workflows of one assessment on this device, of which at most one is at hand. */
 export class Shelf {
   #key;
+  #tab;
   /** @type {string | null} */ #last = null;
+  /** Id of the workflow at hand; empty where it has not been kept yet. */ id = "";
 
-  /** @param {string} key */
-  constructor(key) {
-    this.#key = `hitl:${key}`;
+  /** @param {string} slug of the assessment @param {string} embed id of the element, since a page can hold two */
+  constructor(slug, embed) {
+    this.#key = `hitl:${slug}`;
+    this.#tab = `hitl:${embed}:at-hand`;
+  }
+
+  /** Takes up the workflow that was at hand in this tab, or else on this device. @returns {Entry | null} */
+  resume() {
+    const id = read(() => sessionStorage.getItem(this.#tab)) ?? read(() => localStorage.getItem(this.#tab)) ?? "";
+    return id ? this.take(id) : null;
+  }
+
+  /** Takes the workflow *id* in hand; the empty id takes none. @param {string} id @returns {Entry | null} */
+  take(id) {
+    const text = id ? this.#read(id) : null;
+    this.id = text === null ? "" : id;
+    this.#last = text;
+    this.#remember();
+    return text === null ? null : { id, ...parsed(text) };
+  }
+
+  /** Every workflow kept here, the newest first. @returns {Entry[]} */
+  list() {
+    const start = this.#key + WORKFLOW;
+    const stored = read(() => Object.keys(localStorage)) ?? [];
+    const keys = new Set([...stored, ...memory.keys()].filter((key) => key.startsWith(start)));
+    const entries = [...keys].flatMap((key) => {
+      const id = key.slice(start.length);
+      const text = this.#read(id);
+      return text === null ? [] : [{ id, ...parsed(text) }];
+    });
+    return entries.sort((one, other) => (other.kept?.saved ?? "").localeCompare(one.kept?.saved ?? ""));
   }
 
   /**
-   * What is kept. `unread` says that something is there and cannot be read; it has then been put aside.
-   * @returns {{kept: Kept | null, unread: boolean}}
+   * Keeps *workflow* as the one at hand. Where another tab has changed what is stored, it is kept as one more, and
+   * `parted` says so.
+   * @param {unknown} workflow @param {string} step @returns {{trouble: Trouble, parted: boolean}}
    */
-  load() {
-    let text = null;
-    try {
-      text = localStorage.getItem(this.#key);
-    } catch {
-      return { kept: null, unread: false }; // refused; saving will say so in words
-    }
-    this.#last = text;
-    if (text === null) return { kept: null, unread: false };
-    try {
-      return { kept: JSON.parse(text), unread: false };
-    } catch {
-      this.#write(`${this.#key}:aside`, text);
-      return { kept: null, unread: true };
-    }
+  save(workflow, step) {
+    const stored = this.id ? this.#read(this.id) : null;
+    const parted = this.id !== "" && stored !== null && stored !== this.#last;
+    if (parted || !this.id) this.id = fresh();
+    this.#last = JSON.stringify({ workflow, step, saved: new Date().toISOString() });
+    this.#remember();
+    return { trouble: this.#write(this.id, this.#last), parted };
   }
 
-  /** @param {Kept} kept @returns {Trouble} */
-  save(kept) {
-    const text = JSON.stringify(kept);
-    this.#last = text;
-    return this.#write(this.#key, text);
+  /** Keeps *workflow* without taking it in hand. @param {unknown} workflow @param {string} step @returns {string} its id */
+  add(workflow, step = "") {
+    const id = fresh();
+    this.#write(id, JSON.stringify({ workflow, step, saved: new Date().toISOString() }));
+    return id;
   }
 
-  /** Keeps a copy beside what is kept, one at a time. @param {unknown} workflow @returns {Trouble} */
-  putAside(workflow) {
-    return this.#write(`${this.#key}:aside`, JSON.stringify(workflow));
+  /** Removes the workflow *id* and returns its text, with which it can be put back. @param {string} id */
+  remove(id) {
+    const text = this.#read(id) ?? "";
+    memory.delete(this.#of(id));
+    read(() => localStorage.removeItem(this.#of(id)));
+    if (id === this.id) this.take("");
+    return text;
   }
 
-  /** What was put beside, or null. */
-  get aside() {
-    try {
-      return JSON.parse(localStorage.getItem(`${this.#key}:aside`) ?? "null");
-    } catch {
-      return null; // refused, or nothing that can be brought back
-    }
+  /** Puts back what was removed. @param {string} id @param {string} text */
+  putBack(id, text) {
+    this.#write(id, text);
   }
 
-  /** Whether *event* says that another tab changed what is kept here. @param {StorageEvent} event */
+  /** Whether *event* says that another tab changed what is at hand here. @param {StorageEvent} event */
   isChangedBy(event) {
-    return event.key === this.#key && event.newValue !== this.#last;
+    return this.id !== "" && event.key === this.#of(this.id) && event.newValue !== null && event.newValue !== this.#last;
   }
 
-  /** @param {string} key @param {string} text @returns {Trouble} */
-  #write(key, text) {
+  /** Whether *event* says that another tab changed anything on this shelf. @param {StorageEvent} event */
+  isTouchedBy(event) {
+    return event.key === null || event.key.startsWith(this.#key + WORKFLOW);
+  }
+
+  /** Whether something is kept in this tab only. */
+  get onlyInMemory() {
+    return memory.size > 0;
+  }
+
+  /** @param {string} id */
+  #of(id) {
+    return this.#key + WORKFLOW + id;
+  }
+
+  /** @param {string} id @returns {string | null} */
+  #read(id) {
+    return memory.get(this.#of(id)) ?? read(() => localStorage.getItem(this.#of(id)));
+  }
+
+  /** @param {string} id @param {string} text @returns {Trouble} */
+  #write(id, text) {
+    const key = this.#of(id);
     try {
       localStorage.setItem(key, text);
+      memory.delete(key);
       return "";
     } catch (error) {
+      memory.set(key, text);
       return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked";
     }
   }
+
+  #remember() {
+    for (const store of [() => sessionStorage, () => localStorage]) read(() => store().setItem(this.#tab, this.id));
+  }
 }
+
+/** What *look* finds, or null where this browser refuses to look. @template T @param {() => T} look @returns {T | null} */
+function read(look) {
+  try {
+    return look();
+  } catch {
+    return null; // refused or full; saving says so in words
+  }
+}
+
+/** @param {string} text @returns {{kept: Kept | null, text: string}} */
+function parsed(text) {
+  try {
+    const kept = JSON.parse(text);
+    return { kept: typeof kept?.workflow === "object" ? kept : null, text };
+  } catch {
+    return { kept: null, text };
+  }
+}
+
+const fresh = () => Date.now().toString(36) + Math.floor(Math.random() * 36 ** 4).toString(36);

@@ -9,6 +9,9 @@
  * @typedef {import("./workflow.mjs").Step} Step
  */
 
+/** What each button shows, so that only those that differ are touched. @type {WeakMap<Element, string>} */
+const drawn = new WeakMap();
+
 /**
  * Shows *steps* in *list*, the current one marked.
  * @param {HTMLElement} list @param {Step[]} steps @param {string} current @param {Standing[]} standings @param {Words} words
@@ -18,13 +21,16 @@ export function showStrip(list, steps, current, standings, words) {
   while (list.children.length < steps.length) list.append(item());
   steps.forEach((step, index) => {
     const button = /** @type {HTMLButtonElement} */ (list.children[index].firstElementChild);
+    const levels = standings.find((standing) => standing.id === step.id)?.levels ?? [];
+    const state = JSON.stringify([step.id, step.name, step.id === current, levels]);
+    if (drawn.get(button) === state) return;
+    drawn.set(button, state);
     button.dataset.step = step.id;
     if (step.id === current) button.setAttribute("aria-current", "step");
     else button.removeAttribute("aria-current");
     const [number, name, meters] = button.children;
     number.textContent = String(index + 1);
     name.textContent = step.name || words.say("new_step");
-    const levels = standings.find((standing) => standing.id === step.id)?.levels ?? [];
     meters.replaceChildren(...levels.map((level) => meter(level, words)));
   });
 }
@@ -45,6 +51,9 @@ export function reveal(list) {
  * @param {HTMLElement} line @param {Standing | undefined} standing
  */
 export function showVerdict(line, standing) {
+  const state = JSON.stringify(standing?.levels ?? []);
+  if (drawn.get(line) === state) return;
+  drawn.set(line, state);
   const parts = (standing?.levels ?? []).filter((level) => level.label).map((level) => {
     const part = document.createElement("span");
     part.textContent = level.label;

@@ -113,12 +113,12 @@ export function moved(workflow, stepId, by) {
 }
 
 /**
- * The lines of a pasted list, without bullets, numbers and empty lines.
+ * The lines of a pasted list, without bullets, numbers and empty lines; of a spreadsheet, the first column.
  * @param {string} text @returns {string[]}
  */
 export function lines(text) {
   const bullet = /^\s*(?:[-*\u2022\u2013]|\(?\d{1,3}[.)])\s+/u;
-  return text.split(/\r?\n/u).map((line) => line.replace(bullet, "").trim().slice(0, 200)).filter(Boolean);
+  return text.split(/\r?\n/u).map((line) => line.replace(bullet, "").split("\t")[0].trim().slice(0, 200)).filter(Boolean);
 }
 
 /** @param {Workflow} workflow @param {string} stepId @param {(step: Step) => Step} change @returns {Workflow} */

@@ -180,7 +180,7 @@ def test_7_a_counterfactual_lifts_the_outcome_and_no_part_of_it_does(answers: di
 
 
 def shuffled(assessment: Assessment, seed: int) -> Assessment:
-    order = random.Random(seed)  # noqa: S311
+    order = random.Random(seed)
     sections = tuple(
         replace(section, questions=tuple(order.sample(section.questions, len(section.questions))))
         for section in order.sample(assessment.sections, len(assessment.sections))

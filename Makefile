@@ -17,8 +17,9 @@ BROWSER_SET := $(addprefix src/hitl_content/,browser.py __init__.py \
 PYTHON_SOURCES := $(shell find src -name '*.py')
 RUNTIME_SOURCES := $(filter $(BROWSER_SET),$(PYTHON_SOURCES)) \
   $(filter src/hitl_content/runtime/%,$(PYTHON_SOURCES)) \
-  $(wildcard src/hitl_content/runtime/licences/*) src/hitl_content/runtime/pins.json
-WORDS := README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md mkdocs.yml Makefile assessments docs hooks overrides src tests tools
+  $(wildcard src/hitl_content/runtime/licences/* src/hitl_content/runtime/trim/*) src/hitl_content/runtime/pins.json \
+  src/hitl_content/page/static/trimmed.mjs $(wildcard assessments/*/*.yml assessments/*/examples/*.yml)
+WORDS := README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md mkdocs.yml Makefile assessments docs hooks overrides src tests tools bench
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONUTF8 := 1
@@ -38,7 +39,7 @@ $(NPM): package-lock.json .npmrc
 
 $(RUNTIME): $(VENV) $(NPM) $(RUNTIME_SOURCES)
 	@echo "== The browser's Python"
-	@$(BIN)/python -m hitl_content.runtime build
+	@$(BIN)/python -m hitl_content.runtime build --sizes
 
 setup: $(VENV) $(NPM) $(RUNTIME)
 
@@ -75,11 +76,13 @@ workflows: $(VENV)
 
 check: setup lint types spelling yaml workflows
 	@echo "== Tests, without the browser"
-	@$(BIN)/pytest -m "not browser" -n 2 --dist loadgroup
+	@$(BIN)/pytest -m "not browser" -n 2 --ignore tests/site
+	@$(BIN)/pytest tests/site
 
 test: setup lint types spelling yaml workflows
 	@echo "== Tests, without the browser"
-	@$(BIN)/pytest -m "not browser" -n 2 --dist loadgroup
+	@$(BIN)/pytest -m "not browser" -n 2 --ignore tests/site
+	@$(BIN)/pytest tests/site
 	@echo "== Tests, with $$(tools/find-chromium)"
 	@CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest -m browser
 

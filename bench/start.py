@@ -1,7 +1,7 @@
 # Runs are interleaved, so that what slows the machine down for a while slows every page down alike.
 """How soon the first score is there, and what a click costs: the trimmed Python beside the whole one, on a bare page.
 
-Run from the repository's root: ``python bench/start.py --runs 7``. Prints a Markdown table.
+Run from the repository's root: ``python -m bench.start --runs 7``. Prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -12,24 +12,21 @@ import os
 import platform
 import shutil
 import statistics
-import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
 from playwright.sync_api import Browser, sync_playwright
+from tests.browser.conftest import FLAGS, chromium_path
+from tests.browser.serving import Server
 
 from hitl_content.reading import read_assessment, read_workflow
 from hitl_content.runtime.build import build
 from hitl_content.runtime.training import requests
 from hitl_content.wire import dumps, encode_assessment, encode_workflow
-from tests.browser.conftest import FLAGS, chromium_path
-from tests.browser.serving import Server
 
+ROOT = Path(__file__).parents[1]
 STATIC = ROOT / "src/hitl_content/page/static"
 FOLDER = ROOT / "assessments/escalation-map"
 CLICKS = 50

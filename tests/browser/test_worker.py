@@ -36,7 +36,7 @@ window.ask = async (verb, payload) => {
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("bare")
     (root / "assets").mkdir()
-    for name in ("python.mjs", "worker.mjs"):
+    for name in ("python.mjs", "trimmed.mjs", "worker.mjs"):
         shutil.copy(STATIC / name, root / "assets" / name)
     (root / "index.html").write_text(PAGE, encoding="utf-8")
     package = standin.write(tmp_path_factory.mktemp("standin"))
@@ -180,7 +180,7 @@ def test_a_stuck_download_is_told_after_a_while(server: Server, open_tab: Opener
 
 def test_a_stuck_answer_rejects_everything_that_waits(server: Server, open_tab: Opener) -> None:
     with open_tab(server) as tab:
-        visit(tab, server, "?patience=3")
+        visit(tab, server, "?patience=8")
         assert ask(tab, "python") == {"ok": "3.14.2"}
         both = tab.page.evaluate("() => Promise.all([ask('forever', {}), ask('echo', {})])")
         assert [answer["kind"] for answer in both] == ["stuck", "stuck"]

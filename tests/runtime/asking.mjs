@@ -1,4 +1,4 @@
-// Puts every line of standard input to the browser's Python in Node, and prints the answers, one a line.
+// Puts every line of standard input to the browser's Python in Node, and prints the answers, one a line; null for none.
 // node asking.mjs FOLDER < requests > answers
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
@@ -13,7 +13,13 @@ await pyodide.loadPackage(Object.keys(lock.packages), { messageCallback: () => {
 const call = pyodide.pyimport("hitl_content.browser.call");
 try {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    process.stdout.write(`${JSON.stringify(call(JSON.parse(line)))}\n`);
+    let answer = null;
+  try {
+    answer = call(JSON.parse(line));
+  } catch (error) {
+    if (error.name !== "PythonError") throw error;
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
   }
 } catch (error) {
   // Node would print the whole of Pyodide, which is one line, before the message.

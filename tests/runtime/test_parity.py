@@ -28,7 +28,7 @@ def ask_node(folder: Path, requests: list[str]) -> list[str]:
     call = ["node", str(script), str(folder)]
     done = subprocess.run(call, input=lines, check=False, capture_output=True, encoding="utf-8", timeout=120)
     assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.split("\n") if line]  # other ends of line may be in answers
 
 
 def as_workflow(case: Case, assessment: Assessment) -> Workflow:
@@ -52,7 +52,7 @@ def requests_for(path: Path) -> Iterator[str]:
         workflow = encode_workflow(read_workflow(example, assessment))
         for step in ("", *(step["id"] for step in workflow.get("steps", []))):
             yield dumps({"verb": "evaluate", "workflow": workflow, "step": step or None})
-        for name in EXPORTERS:
+        for name in (name for name, way in EXPORTERS.items() if way.on_page):
             yield dumps({"verb": "export", "workflow": workflow, "format": name})
         yield dumps({"verb": "open", "text": dumps(workflow)})
         yield dumps({"verb": "open", "text": dumps({**workflow, "version": 99})})

@@ -88,11 +88,3 @@ def pages(site: Path) -> dict[str, Look]:
             look.feed(path.read_text(encoding="utf-8"))
             found[name] = look
     return found
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the site's tests on one of several workers, so that it is built once."""
-    for item in items:
-        if Path(item.fspath).is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.xdist_group("site"))

@@ -9,6 +9,8 @@ from pathlib import Path
 from hitl_content.model.errors import HitlError
 from hitl_content.runtime import FOLDER, MANIFEST, Manifest
 from hitl_content.runtime.build import build
+from hitl_content.runtime.training import requests
+from hitl_content.runtime.trimmed import compressed
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,14 +21,19 @@ def main(arguments: list[str] | None = None) -> int:
     verbs = parser.add_subparsers(dest="verb", required=True)
     builder = verbs.add_parser("build", help="make it from the npm package pyodide (run `npm ci` first)")
     builder.add_argument("--pyodide", type=Path, default=Path("node_modules/pyodide"), help="the installed npm package")
+    builder.add_argument("--assessments", type=Path, default=Path("assessments"), help="what to train it with")
+    builder.add_argument("--sizes", action="store_true", help="also print what the first score takes in transit")
     builder.add_argument("--to", type=Path, default=FOLDER, help="the folder to make (the package's own)")
     options = parser.parse_args(arguments)
     try:
-        made = build(options.pyodide, options.to)
+        made = build(options.pyodide, options.to, requests=requests(options.assessments))
+        sizes = compressed([options.to / name for name in made["rungs"][0]["files"]]) if options.sizes else {}
     except HitlError as error:
         print(error, file=sys.stderr)
         return 1
     print(report(made, options.to))
+    for name, size in sizes.items():
+        print(f"{size:>12,}  {name}, with Brotli")
     return 0
 
 

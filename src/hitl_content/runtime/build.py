@@ -9,13 +9,13 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
 
 import hitl_content
-from hitl_content.model.errors import HitlError
-from hitl_content.runtime import FOLDER, MANIFEST, FileEntry, Manifest, lock, wheel
+from hitl_content.runtime import FOLDER, MANIFEST, FileEntry, Manifest, Rung, lock, trimmed, wheel
+from hitl_content.runtime.trimmed import BuildError
 
 FORMAT = "hitl-runtime"
 VERSION = 1
@@ -35,28 +35,29 @@ class Pins(TypedDict):
     """What its lock file says about the Python inside."""
 
 
-class BuildError(HitlError):
-    """The browser's Python could not be built; the message says what to do."""
-
-
 def pins() -> Pins:
     """Return what is pinned of Pyodide."""
     content: Pins = json.loads(PINS.read_text(encoding="utf-8"))
     return content
 
 
-def build(pyodide: Path, folder: Path = FOLDER, package: Path = PACKAGE) -> Manifest:
+def build(pyodide: Path, folder: Path = FOLDER, package: Path = PACKAGE, requests: Sequence[str] = ()) -> Manifest:
     """Build every file into *folder*, replacing what was there, and return the manifest.
 
-    *pyodide* is the installed npm package, *package* the folder of ``hitl_content``. The same input gives the
-    same bytes. Raises BuildError where a file of Pyodide is missing or is not the pinned one.
+    *pyodide* is the installed npm package, *package* the folder of ``hitl_content``. *requests* is what a page may
+    ask: with it the trimmed interpreter is made, without it there is only the whole one. The same input gives the
+    same bytes. Raises BuildError where a file of Pyodide is missing or is not the pinned one, or trimming fails.
     """
     pinned = pins()
     contents = {name: _checked(pyodide, name, pinned) for name in pinned["sha256"]}
     our_wheel = wheel.make(package)
     contents[wheel.name()] = our_wheel
     contents[lock.NAME] = lock.make(pinned["lock"], wheel.name(), our_wheel)
-    needed = list(contents)
+    rungs: list[Rung] = [{"name": "pyodide", "files": list(contents)}]
+    if requests:
+        name, content = trimmed.make(pyodide, our_wheel, requests)
+        contents[name] = content
+        rungs.insert(0, {"name": "trimmed", "files": [name]})
     contents |= {f"licences/{path.name}": path.read_bytes() for path in sorted(LICENCES.glob("*.txt"))}
     entries = [_entry(name, content) for name, content in contents.items()]
     described: Manifest = {
@@ -66,7 +67,7 @@ def build(pyodide: Path, folder: Path = FOLDER, package: Path = PACKAGE) -> Mani
         "python": pinned["lock"]["python"],
         "package": hitl_content.__version__,
         "digest": _digest(entries),
-        "rungs": [{"name": "pyodide", "files": needed}],
+        "rungs": rungs,
         "files": entries,
     }
     contents[MANIFEST] = (json.dumps(described, indent=1) + "\n").encode()

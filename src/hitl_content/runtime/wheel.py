@@ -13,7 +13,18 @@ from pathlib import Path
 
 import hitl_content
 
-BROWSER_SET = ("__init__.py", "browser.py", "engine", "exporting", "mapping", "model", "wire", "words")
+BROWSER_SET = (
+    "__init__.py",
+    "browser.py",
+    "comparing",
+    "engine",
+    "exporting",
+    "importing",
+    "mapping",
+    "model",
+    "wire",
+    "words",
+)
 """Modules and packages of ``hitl_content`` that run in the browser."""
 
 DISTRIBUTION = "hitl_content"

@@ -3,8 +3,10 @@
 
 /**
  * @typedef {"idle" | "download" | "start" | "ready" | "failed"} Stage
- * @typedef {{stage: Stage, bytes: number, total: number, message: string, kind: string}} State
- *   bytes and total count the download; message and kind are empty unless the stage is "failed".
+ * @typedef {{stage: Stage, bytes: number, total: number, message: string, kind: string, python: string,
+ *   detail: string, traps: number}} State
+ *   bytes and total count the download; message and kind are empty unless the stage is "failed". python names the
+ *   interpreter in use; traps counts those given up for the next one, and detail says why the first was.
  * @typedef {{path: string, what: string, cure: string}} Problem
  */
 
@@ -22,15 +24,24 @@ export class PythonError extends Error {
 const TICK = 1000; // milliseconds
 const PATIENCE = 30; // ticks without a sign of life. Ticks stand still while a laptop sleeps; a clock would not.
 
+/** @type {State} */
+const FRESH = { stage: "idle", bytes: 0, total: 0, message: "", kind: "", python: "", detail: "", traps: 0 };
+const QUICK = "trimmed"; // the interpreter that is never the last one
+const LOAD = "load"; // the verb that later questions build on
+const AGAIN = 0; // the number of what is asked a second time and answered to nobody
+
 /** Python in a worker of its own. Use `python()` to get the one of this tab. */
 export class Python {
   /** @type {Worker | undefined} */ #worker;
-  /** @type {Map<number, {resolve: (value: any) => void, reject: (error: PythonError) => void}>} */ #pending = new Map();
+  /** @type {Map<number, {verb: string, text: string, resolve: (value: any) => void, reject: (error: PythonError) => void}>} */
+  #pending = new Map();
+  /** What was loaded, to load it again into another worker. @type {Set<string>} */ #loaded = new Set();
   /** @type {Set<(state: State) => void>} */ #listeners = new Set();
-  /** @type {State} */ #state = { stage: "idle", bytes: 0, total: 0, message: "", kind: "" };
+  /** @type {State} */ #state = FRESH;
   /** @type {ReturnType<typeof setInterval> | undefined} */ #clock;
   #quiet = 0;
   #last = 0;
+  #rung = 0;
   #base;
   #patience;
 
@@ -59,6 +70,11 @@ export class Python {
   start() {
     if (this.#state.stage !== "idle") return;
     this.#change({ stage: "download" });
+    this.#open();
+  }
+
+  /** Opens a worker and starts the interpreter of the present rung in it. */
+  #open() {
     try {
       this.#worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module", name: "hitl-python" });
     } catch (error) {
@@ -66,19 +82,41 @@ export class Python {
       return;
     }
     this.#worker.onmessage = ({ data }) => this.#heard(data);
-    this.#worker.onmessageerror = () => this.#fail("crashed", "The scoring program sent something unreadable.");
+    this.#worker.onmessageerror = () => this.#giveUp("crashed", "The scoring program sent something unreadable.");
     this.#worker.onerror = (event) => {
       event.preventDefault();
-      this.#fail("crashed", `The scoring program stopped (${event.message || "its script could not be loaded"}).`);
+      const why = event.message || "its script could not be loaded";
+      this.#giveUp("crashed", `The scoring program stopped (${why}).`, Boolean(event.message));
     };
-    this.#worker.postMessage({ type: "start", base: new URL(this.#base, document.baseURI).href });
+    this.#worker.postMessage({ type: "start", base: new URL(this.#base, document.baseURI).href, rung: this.#rung });
     this.#watch();
+  }
+
+  /**
+   * Leaves an interpreter that cannot answer. If there is another, it is asked what this one was asked.
+   * @param {string} kind @param {string} message @param {boolean} more
+   */
+  #giveUp(kind, message, more = false) {
+    if (!more || this.#state.stage === "failed") {
+      this.#fail(kind, message);
+      return;
+    }
+    const { python, detail, traps } = this.#state;
+    console.info(`hitl-content: the ${python} Python was given up for the next one: ${message}`);
+    this.#worker?.terminate();
+    this.#rung += 1;
+    this.#change({ stage: "download", bytes: 0, total: 0, detail: detail || message, traps: traps + 1 });
+    this.#open();
+    for (const text of this.#loaded) this.#worker?.postMessage({ type: "call", id: AGAIN, text });
+    for (const [id, { text }] of this.#pending) this.#worker?.postMessage({ type: "call", id, text });
   }
 
   /** Forgets a failure and starts again, for a reader who asks for it. */
   restart() {
     if (this.#state.stage !== "failed") return;
-    this.#change({ stage: "idle", bytes: 0, total: 0, message: "", kind: "" });
+    this.#rung = 0;
+    this.#loaded.clear();
+    this.#change(FRESH);
     this.start();
   }
 
@@ -93,8 +131,9 @@ export class Python {
     }
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
-      this.#worker?.postMessage({ type: "call", id, text: JSON.stringify({ ...payload, verb }) });
+      const text = JSON.stringify({ ...payload, verb });
+      this.#pending.set(id, { verb, text, resolve, reject });
+      this.#worker?.postMessage({ type: "call", id, text });
       this.#watch();
     });
   }
@@ -106,7 +145,7 @@ export class Python {
       const { type: _, ...state } = message;
       this.#change(state);
     } else if (message.type === "failed") {
-      this.#fail(message.kind, message.message);
+      this.#giveUp(message.kind, message.message, message.more);
     } else {
       const asked = this.#pending.get(message.id);
       this.#pending.delete(message.id);
@@ -114,6 +153,7 @@ export class Python {
         asked?.reject(new PythonError(message.kind, message.message));
       } else {
         const { ok, error } = JSON.parse(message.text);
+        if (asked?.verb === LOAD && ok) this.#loaded.add(asked.text);
         if (error) asked?.reject(new PythonError(error.kind, error.message, error.problems));
         else asked?.resolve(ok);
       }
@@ -124,6 +164,9 @@ export class Python {
   #change(state) {
     this.#state = { ...this.#state, ...state };
     for (const listener of [...this.#listeners]) listener(this.#state);
+    const shown = document.documentElement.dataset; // for whoever looks after the site
+    shown.hitlPython = this.#state.python;
+    shown.hitlTraps = String(this.#state.traps);
   }
 
   /** @param {string} kind @param {string} message */
@@ -147,7 +190,8 @@ export class Python {
         clearInterval(this.#clock);
         this.#clock = undefined;
       } else if (++this.#quiet >= this.#patience) {
-        this.#fail("stuck", `The scoring program has not moved for ${this.#patience} seconds.`);
+        const more = this.#state.python === QUICK;
+        this.#giveUp("stuck", `The scoring program has not moved for ${this.#patience} seconds.`, more);
       }
     }, TICK);
   }

@@ -1,16 +1,20 @@
 // @ts-check
 // The worker: fetches and checks the browser's Python, starts it, and passes it one text for another.
 //
-// In:  {type: "start", base}            base is the URL of the folder that holds manifest.json
+// In:  {type: "start", base, rung}      base is the URL of the folder that holds manifest.json; rung is the number of
+//                                       the way to start among those the manifest lists, best first
 //      {type: "call", id, text}         text is what hitl_content.browser.call takes
-// Out: {type: "stage", stage, bytes, total}
-//      {type: "failed", kind, message}  nothing more will come
+// Out: {type: "stage", stage, bytes, total, python}
+//      {type: "failed", kind, message, more}  nothing more will come; more says whether there is a further rung
 //      {type: "answer", id, text} or {type: "error", id, kind, message}
 
 /**
  * @typedef {{name: string, size: number, sha256: string, integrity: string}} FileEntry
- * @typedef {{format: string, version: number, rungs: {name: string, files: string[]}[], files: FileEntry[]}} Manifest
+ * @typedef {{name: string, files: string[]}} Rung
+ * @typedef {{format: string, version: number, rungs: Rung[], files: FileEntry[]}} Manifest
  * @typedef {(text: string) => string} Call
+ * @typedef {(part: Uint8Array) => void} OnPart
+ * @typedef {(file: FileEntry, onpart?: OnPart) => Promise<Uint8Array<ArrayBuffer>>} Get  fetches and checks a file
  */
 
 /** A failure that is told to the page in words. */
@@ -23,8 +27,15 @@ class Failure extends Error {
 }
 
 /** The ways to start Python, by the name the manifest gives. Each answers with the function to call. */
-/** @type {Record<string, (base: URL, files: Map<string, Uint8Array>) => Promise<Call>>} */
-const RUNGS = { pyodide: startPyodide };
+/** @type {Record<string, (base: URL, wanted: FileEntry[], get: Get, started: () => void) => Promise<Call>>} */
+const RUNGS = { trimmed: startTrimmed, pyodide: startPyodide };
+
+/** Fetched while the manifest is; a failure is told when it is used. */
+const trimmed = import("./trimmed.mjs");
+trimmed.catch(() => {});
+
+/** Whether there is another way to start than the one in use. */
+let more = false;
 
 const network = globalThis.fetch.bind(globalThis);
 
@@ -49,10 +60,10 @@ async function checkWebAssembly() {
 
 /**
  * One file of the runtime. What is cached is taken, however old: the folder is named by the hash of its content.
- * @param {URL} url @param {FileEntry} file @param {(bytes: number) => void} count @param {RequestCache} cache
- * @returns {Promise<Uint8Array>}
+ * @param {URL} url @param {FileEntry} file @param {(bytes: number) => void} count @param {OnPart} onpart
+ * @param {RequestCache} cache @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-async function fetchFile(url, file, count, cache = "force-cache") {
+async function fetchFile(url, file, count, onpart, cache = "force-cache") {
   // With `integrity` the browser hands over nothing before the last byte, so nothing can be counted and a slow
   // line looks like a dead one. Where the page may hash for itself (https, localhost) it does; else the browser does.
   const hashing = globalThis.crypto?.subtle;
@@ -64,24 +75,24 @@ async function fetchFile(url, file, count, cache = "force-cache") {
     response = await network(url, options);
   } catch (error) {
     // A hash that does not match and a line that is down look alike here; the second try tells the page which.
-    if (!hashing && cache === "force-cache") return fetchFile(url, file, count, "reload");
+    if (!hashing && cache === "force-cache") return fetchFile(url, file, count, () => {}, "reload");
     throw new Failure("network", `${file.name} could not be fetched (${words(error)}).`);
   }
   if (!response.ok) throw new Failure("missing", `${file.name} is not on the server (${response.status}).`);
-  const content = await read(response, file, count);
+  const content = await read(response, file, count, onpart);
   const hash = hashing ? hex(await hashing.digest("SHA-256", content)) : file.sha256;
   if (content.length === file.size && hash === file.sha256) return content;
   count(-content.length);
   // What is wrong may be a broken copy in the cache: ask the server itself once.
-  if (cache === "force-cache") return fetchFile(url, file, count, "reload");
+  if (cache === "force-cache") return fetchFile(url, file, count, () => {}, "reload");
   throw new Failure("changed", `${file.name} is not the file this site was published with, so it was not run.`);
 }
 
 /**
- * @param {Response} response @param {FileEntry} file @param {(bytes: number) => void} count
+ * @param {Response} response @param {FileEntry} file @param {(bytes: number) => void} count @param {OnPart} onpart
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-async function read(response, file, count) {
+async function read(response, file, count, onpart) {
   const content = new Uint8Array(file.size);
   let length = 0;
   const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
@@ -95,6 +106,7 @@ async function read(response, file, count) {
       content.set(part.value, length);
       length += part.value.length;
       count(part.value.length);
+      onpart(part.value);
     }
   } catch (error) {
     count(-length);
@@ -124,10 +136,32 @@ async function fetchManifest(base) {
 }
 
 /**
- * Pyodide as it is published.
- * @param {URL} base @param {Map<string, Uint8Array>} files @returns {Promise<Call>}
+ * The interpreter of which only what the engine needs is left. It is compiled while it arrives and run once checked.
+ * @param {URL} _base @param {FileEntry[]} wanted @param {Get} get @param {() => void} started @returns {Promise<Call>}
  */
-async function startPyodide(base, files) {
+async function startTrimmed(_base, [file], get, started) {
+  const { startTrimmed: boot } = await trimmed;
+  /** @type {ReadableStreamDefaultController<Uint8Array>} */
+  let feed;
+  const stream = new ReadableStream({ start: (controller) => void (feed = controller) });
+  const compiling = WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
+  compiling.catch(() => {}); // compiled again below, from what was checked
+  const content = await get(file, (part) => feed.enqueue(part)).finally(() => feed.close());
+  started();
+  const { call } = await boot(await compiling.catch(() => WebAssembly.compile(content)));
+  return call;
+}
+
+/**
+ * Pyodide as it is published.
+ * @param {URL} base @param {FileEntry[]} wanted @param {Get} get @param {() => void} started @returns {Promise<Call>}
+ */
+async function startPyodide(base, wanted, get, started) {
+  /** @type {Map<string, Uint8Array>} */
+  const files = new Map();
+  const fetched = wanted.map(async (file) => files.set(new URL(file.name, base).href, await get(file)));
+  await Promise.all(fetched);
+  started();
   // Pyodide fetches by itself. It gets the bytes that have been checked, and nothing else, from nowhere else.
   globalThis.fetch = async (input) => {
     const url = new URL(input instanceof Request ? input.url : input, base);
@@ -152,33 +186,32 @@ async function startPyodide(base, files) {
   return pyodide.pyimport("hitl_content.browser.call");
 }
 
-/** @param {string} address @returns {Promise<Call>} */
-async function start(address) {
+/** @param {string} address @param {number} place @returns {Promise<Call>} */
+async function start(address, place) {
   const base = new URL(address);
   await checkWebAssembly();
   const manifest = await fetchManifest(base);
-  const rung = manifest.rungs.find(({ name }) => name in RUNGS);
+  const known = manifest.rungs.filter(({ name }) => name in RUNGS);
+  const rung = known[place];
   if (!rung) throw new Failure("changed", "manifest.json names no way to start that this page knows.");
+  more = place + 1 < known.length;
   const wanted = manifest.files.filter(({ name }) => rung.files.includes(name));
   const total = wanted.reduce((sum, { size }) => sum + size, 0);
   let bytes = 0;
+  /** @param {string} stage */
+  const stage = (stage) => tell({ type: "stage", stage, bytes, total, python: rung.name });
   /** @param {number} more */
   const count = (more) => {
     bytes += more;
-    tell({ type: "stage", stage: "download", bytes, total });
+    stage("download");
   };
   count(0);
-  /** @type {Map<string, Uint8Array>} */
-  const files = new Map();
-  const all = wanted.map(async (file) => {
-    const url = new URL(file.name, base);
-    files.set(url.href, await fetchFile(url, file, count));
-  });
-  await Promise.all(all);
-  tell({ type: "stage", stage: "start", bytes, total });
+  /** @type {Get} */
+  const get = (file, onpart = () => {}) => fetchFile(new URL(file.name, base), file, count, onpart);
   try {
-    return await RUNGS[rung.name](base, files);
+    return await RUNGS[rung.name](base, wanted, get, () => stage("start"));
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure("start", `The scoring program did not start (${words(error)}).`);
   }
 }
@@ -189,13 +222,13 @@ let starting;
 /** @param {MessageEvent} event */
 globalThis.onmessage = async ({ data }) => {
   if (data.type === "start") {
-    starting ??= start(data.base);
+    starting ??= start(data.base, data.rung);
     try {
       await starting;
       tell({ type: "stage", stage: "ready" });
     } catch (error) {
       const kind = error instanceof Failure ? error.kind : "crashed";
-      tell({ type: "failed", kind, message: words(error) });
+      tell({ type: "failed", kind, message: words(error), more });
     }
     return;
   }
@@ -208,6 +241,6 @@ globalThis.onmessage = async ({ data }) => {
     // An exception of Python is one lost answer. Anything else has left the interpreter in pieces.
     const isPython = error instanceof Error && error.name === "PythonError";
     if (isPython) tell({ type: "error", id: data.id, kind: "crashed", message: words(error) });
-    else tell({ type: "failed", kind: "crashed", message: `The scoring program stopped (${words(error)}).` });
+    else tell({ type: "failed", kind: "crashed", message: `The scoring program stopped (${words(error)}).`, more });
   }
 };

@@ -1,0 +1,147 @@
+# A function of the interpreter that no request here leads to, directly or through its subsystem, is a trap in the
+# browser: there the whole Python answers instead, seconds later. So everything a page can ask is asked, of every
+# assessment in the repository, and widened by chance from a fixed seed.
+"""What a page may ask: the requests the trimmed Python is profiled and warmed with."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from hitl_content.exporting import EXPORTERS
+from hitl_content.model.assessment import Assessment, Kind, Question, Unit
+from hitl_content.model.case import Case
+from hitl_content.model.workflow import Step, Workflow
+from hitl_content.reading import read_assessment, read_cases, read_workflow
+from hitl_content.wire import dumps, encode_assessment, encode_workflow
+
+WIDENED = 16
+"""Workflows made up for each assessment."""
+
+NAMES = (
+    *("Refunds", "", "Rückfrage № 7", "Возврат средств", "返金の依頼", "طلب استرداد", "🙂 refund"),
+    *('a<b> & "c"\'', "x " * 90),
+)
+NUMBERS = (0, 1, 7, 120, 99999, 1000000000000, 0.5, 3.125, -4, "1/3", 1e-7, 123456789.123456789)
+BROKEN = (
+    *("", "{", "[]", "null", '{"a": 1, "a": 2}', "NaN", '{"a": 1e999}', "[" * 70),
+    *('"\\ud800"', "\ufeff{}", "9" * 5000),
+)
+FORMATS = tuple(name for name, exporter in EXPORTERS.items() if exporter.on_page)
+
+
+def requests(assessments: Path, seed: int = 20) -> tuple[str, ...]:
+    """Return requests about every assessment below the folder *assessments*, the same ones each time."""
+    found: list[str] = []
+    for path in sorted(assessments.glob("*/assessment.yml")):
+        assessment = read_assessment(path)
+        found.append(dumps({"verb": "load", "assessment": encode_assessment(assessment)}))
+        documents = list(_documents(path, assessment))
+        for place, document in enumerate(documents):
+            found += _about(document, FORMATS if place % 4 == 0 else ("json",))
+        found += _wrong(documents[0])
+        chance = random.Random(f"{seed} {assessment.slug}")  # noqa: S311 - chance here is no secret
+        made = [make_up(assessment, chance) for _ in range(WIDENED)]
+        for place, document in enumerate(made):
+            found += _about(document, FORMATS[place % len(FORMATS) :][:1])
+        found += _beside(documents[0], documents[-1], made)
+    return tuple(found)
+
+
+def _documents(path: Path, assessment: Assessment) -> Iterator[dict[str, Any]]:
+    for example in sorted(path.parent.glob("examples/*.yml")):
+        yield encode_workflow(read_workflow(example, assessment))
+    cases = path.with_name("cases.yml")
+    for case in read_cases(cases, assessment) if cases.exists() else ():
+        yield encode_workflow(_as_workflow(case, assessment))
+    yield {"format": "hitl-workflow", "version": 1, "assessment": assessment.slug, "name": ""}
+
+
+def _as_workflow(case: Case, assessment: Assessment) -> Workflow:
+    once = {question.id for question in assessment.questions if question.per is Unit.ONCE}
+    own = {name: answer for name, answer in case.answers.items() if name not in once}
+    return Workflow(
+        assessment=assessment.slug,
+        name=case.name,
+        answers={name: answer for name, answer in case.answers.items() if name in once},
+        steps=(Step(id="case", name=case.name, answers=own),) if assessment.unit is Unit.STEP else (),
+    )
+
+
+def _about(document: dict[str, Any], formats: Any) -> Iterator[str]:
+    for step in ("", *(step["id"] for step in document.get("steps", ())[:3]), "no-such-step"):
+        yield dumps({"verb": "evaluate", "workflow": document, "step": step or None})
+    for name in formats:
+        yield dumps({"verb": "export", "workflow": document, "format": name, "date": "2026-11-22"})
+    yield dumps({"verb": "open", "text": dumps(document)})
+
+
+def _beside(first: dict[str, Any], last: dict[str, Any], made: list[dict[str, Any]]) -> Iterator[str]:
+    for before, after in ((first, first), (first, last), (made[0], made[1]), (made[2], first)):
+        yield dumps({"verb": "compare", "before": before, "after": after})
+    for take in ("open", "worse"):
+        yield dumps({"verb": "merge", "workflows": [first, made[0], last], "names": ["A", "B"], "take": take})
+
+
+def _wrong(document: dict[str, Any]) -> Iterator[str]:
+    changes: tuple[dict[str, Any], ...] = (
+        {"version": 99},
+        {"version": "1"},
+        {"format": "other"},
+        {"assessment": "other"},
+        {"language": "xx"},
+        {"unheard_of": 1},
+        {"name": 5},
+        {"reviewed": "tomorrow"},
+        {"answers": {"no-such-question": 1}},
+        {"steps": [{"id": "a", "answers": {"no-such-question": "x"}}, {"id": "a", "overrides": [{"rule": "none"}]}]},
+        {"steps": 3},
+    )
+    for change in changes:
+        yield dumps({"verb": "open", "text": dumps({**document, **change})})
+        yield dumps({"verb": "evaluate", "workflow": {**document, **change}, "step": None})
+    for text in BROKEN:
+        yield dumps({"verb": "open", "text": text})
+    yield dumps({"verb": "export", "workflow": document, "format": "no-such-format"})
+    yield "{"
+
+
+def make_up(assessment: Assessment, chance: random.Random) -> dict[str, Any]:
+    """Return a document for *assessment* with answers by *chance*: mostly fitting, some missing, a few wrong."""
+    steps = [
+        {"id": f"s{place}", "name": chance.choice(NAMES), "note": chance.choice(NAMES)}
+        | {"answers": _answers(assessment, Unit.STEP, chance)}
+        for place in range(chance.choice((0, 1, 2, 5, 10, 24)))
+    ]
+    return {
+        "format": "hitl-workflow",
+        "version": 1,
+        "assessment": assessment.slug,
+        "name": chance.choice(NAMES),
+        "answers": _answers(assessment, Unit.ONCE, chance),
+        "steps": steps if assessment.unit is Unit.STEP else [],
+    }
+
+
+def _answers(assessment: Assessment, unit: Unit, chance: random.Random) -> dict[str, Any]:
+    asked = [question for question in assessment.questions if question.per is unit]
+    return {question.id: _answer(question, chance) for question in asked if chance.random() < 0.85}
+
+
+def _answer(question: Question, chance: random.Random) -> Any:
+    if question.may_be_unknown and chance.random() < 0.1:
+        return "unknown"
+    options = [option.id for option in question.options]
+    match question.kind:
+        case Kind.YES_NO:
+            return chance.random() < 0.5
+        case Kind.NUMBER:
+            return chance.choice(NUMBERS)
+        case Kind.TEXT:
+            return chance.choice(NAMES)
+        case Kind.MULTIPLE:
+            return [option for option in options if chance.random() < 0.5]
+        case _:
+            return chance.choice(options)

@@ -1,0 +1,199 @@
+// @ts-check
+// Starts CPython from Pyodide's own files, in Node and without Pyodide's Python layer, imports what the browser needs,
+// and takes the memory as it is then. The clock stands still and chance is off, so that it is the same every time.
+
+import { readFile } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import path from "node:path";
+
+const BOOT = fileURLToPath(new URL("boot.py", import.meta.url));
+const MOMENT = 315_532_800; // seconds: 1980-01-01, as in the wheel
+const WHEEL = "/hitl.whl";
+const REQUESTS = "/requests.json";
+const REPORT = "/report.json";
+
+const STACK = ["emscripten_stack_get_current", "emscripten_stack_get_base", "emscripten_stack_get_end"];
+
+/** Thrown to leave Pyodide's loader as soon as CPython runs. */
+class Enough extends Error {}
+
+/**
+ * @typedef {object} Capture
+ * @property {Uint8Array} memory  the linear memory
+ * @property {number} top  where the heap ends
+ * @property {number} variables  where the constants end and the variables begin
+ * @property {number} entry  address of the Python function to call with a text
+ * @property {Record<string, number>} stack  what the functions that tell about the stack answer
+ * @property {number} trampoline  address of the place where Python keeps its trampoline
+ * @property {number} counts  address of the table of parameter counts, one byte for each place of the function table
+ * @property {(string | null)[]} table  the function table: a name under which each function is exported, if there is any
+ * @property {Map<string, number>} globals  values of the imported globals, by "module name"
+ */
+
+function stillClock() {
+  process.env.TZ = "UTC";
+  Date.now = () => MOMENT * 1000;
+  performance.now = () => 0;
+  Math.random = () => 0.5;
+}
+
+/**
+ * @param {string} pyodide folder of the npm package @param {Uint8Array} wheel of our package
+ * @param {string[]} requests what it is warmed with
+ * @returns {Promise<Capture>}
+ */
+export async function capture(pyodide, wheel, requests) {
+  stillClock();
+  const at = (/** @type {string} */ name) => pathToFileURL(path.resolve(pyodide, name)).href;
+  const { loadPyodide } = await import(at("pyodide.mjs"));
+  const { default: create } = await import(at("pyodide.asm.mjs"));
+  const module = await WebAssembly.compile(await readFile(path.resolve(pyodide, "pyodide.asm.wasm")));
+  /** @type {any} */ let emscripten;
+  /** @type {any} */ let instance;
+  /** @type {any} */ let imports;
+  const started = loadPyodide({
+    env: { HOME: "/", PYTHONHASHSEED: "0", PYTHONOPTIMIZE: "2", PYTHONDONTWRITEBYTECODE: "1", PYTHONNODEBUGRANGES: "1" },
+    createPyodideModule: async (/** @type {any} */ settings) => {
+      settings.thisProgram = "python";
+      settings.instantiateWasm = (/** @type {any} */ given, /** @type {any} */ done) => {
+        imports = given;
+        steady(given, () => instance.exports.memory);
+        WebAssembly.instantiate(module, given).then((made) => done((instance = made), module));
+        return {};
+      };
+      emscripten = await create(settings);
+      throw new Enough();
+    },
+  });
+  await started.catch((/** @type {unknown} */ error) => {
+    if (!(error instanceof Enough)) throw error;
+  });
+  emscripten.FS.writeFile(WHEEL, wheel);
+  emscripten.FS.writeFile(REQUESTS, JSON.stringify(requests));
+  return new Interpreter(instance.exports, emscripten.FS).captured(module, imports, await readFile(BOOT, "utf8"));
+}
+
+/** Imports that would bring in chance or the clock. @param {any} imports @param {() => WebAssembly.Memory} memory */
+function steady(imports, memory) {
+  const view = () => new DataView(memory().buffer);
+  imports.env.Jsv_GetError_import = () => {
+    throw new Error("There is no JavaScript to talk to.");
+  };
+  imports.env.JsvError_Check = () => 0;
+  imports.wasi_snapshot_preview1.random_get = (/** @type {number} */ at, /** @type {number} */ size) => {
+    new Uint8Array(memory().buffer).fill(0, at >>> 0, (at >>> 0) + size);
+    return 0;
+  };
+  imports.wasi_snapshot_preview1.clock_time_get = (
+    /** @type {number} */ _clock, /** @type {bigint} */ _precision, /** @type {number} */ at,
+  ) => {
+    view().setBigUint64(at >>> 0, BigInt(MOMENT) * 1_000_000_000n, true);
+    return 0;
+  };
+}
+
+/** CPython, spoken to through its C functions. */
+class Interpreter {
+  /** @param {any} exports @param {any} files */
+  constructor(exports, files) {
+    this.c = exports;
+    this.files = files;
+  }
+
+  get bytes() {
+    return new Uint8Array(this.c.memory.buffer);
+  }
+
+  get view() {
+    return new DataView(this.c.memory.buffer);
+  }
+
+  /** @param {string} source */
+  run(source) {
+    const text = new TextEncoder().encode(`${source}\0`);
+    const at = this.c.malloc(text.length) >>> 0;
+    this.bytes.set(text, at);
+    const failed = this.c.PyRun_SimpleString(at);
+    this.bytes.fill(0, at, at + text.length);
+    this.c.free(at);
+    if (failed) throw new Error("The Python side failed; its traceback stands above.");
+  }
+
+  /** @param {WebAssembly.Module} module @param {any} imports @param {string} boot @returns {Capture} */
+  captured(module, imports, boot) {
+    this.run(boot);
+    const report = JSON.parse(this.files.readFile(REPORT, { encoding: "utf8" }));
+    const table = this.c.__indirect_function_table;
+    const counts = this.c.malloc(table.length) >>> 0;
+    this.scrub();
+    const globals = new Map();
+    for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
+      if (kind === "global") globals.set(`${from} ${name}`, imports[from][name].value);
+    }
+    return {
+      memory: this.bytes.slice(),
+      top: this.c.sbrk(0) >>> 0,
+      variables: firstVariable(this.c),
+      entry: report.entry,
+      stack: Object.fromEntries(STACK.map((name) => [name, this.c[name]() >>> 0])),
+      trampoline: this.c._PyRuntime.value + this.view.getInt32(this.c._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value, true),
+      counts,
+      table: namesOf(this.c, table),
+      globals,
+    };
+  }
+
+  /** Empties what has been freed, so that nothing that was thrown away travels, and nothing of this machine. */
+  scrub() {
+    this.scrubBlocks();
+    this.scrubChunks();
+    const end = this.c.emscripten_stack_get_end() >>> 0;
+    this.bytes.fill(0, end, this.c.emscripten_stack_get_current() >>> 0);
+    this.bytes.fill(0, this.c.sbrk(0) >>> 0);
+  }
+
+  /** Python's small blocks: takes every free one of each size, empties it and gives it back. */
+  scrubBlocks() {
+    const held = [];
+    for (let size = 512; size >= 16; size -= 16) {
+      for (let fresh = 0; fresh < 4; ) {
+        const before = this.c.sbrk(0);
+        const at = this.c.PyObject_Malloc(size) >>> 0;
+        if (this.c.sbrk(0) !== before) fresh++;
+        this.bytes.fill(0, at, at + size);
+        held.push(at);
+      }
+    }
+    for (const at of held.reverse()) this.c.PyObject_Free(at);
+  }
+
+  /** The C library's chunks, likewise, below where the heap ends. */
+  scrubChunks() {
+    const held = [];
+    const top = this.c.sbrk(0) >>> 0;
+    for (let size = 1 << 22; size >= 8; size >>= 1) {
+      for (;;) {
+        const at = this.c.malloc(size) >>> 0;
+        this.bytes.fill(0, at, at + size);
+        held.push(at);
+        if (at + size > top) break;
+      }
+    }
+    for (const at of held.reverse()) this.c.free(at);
+  }
+}
+
+/** @param {any} exports @param {any} table @returns {(string | null)[]} */
+function namesOf(exports, table) {
+  const names = new Map();
+  for (const name of Object.keys(exports).sort()) {
+    if (typeof exports[name] === "function" && !names.has(exports[name])) names.set(exports[name], name);
+  }
+  return Array.from({ length: table.length }, (_, place) => names.get(table.get(place)) ?? null);
+}
+
+/** The lowest address of a type that is a variable in C. @param {any} exports */
+function firstVariable(exports) {
+  const types = Object.keys(exports).filter((name) => /^Py[A-Z]\w*_Type$/.test(name) && exports[name] instanceof WebAssembly.Global);
+  return Math.min(...types.map((name) => exports[name].value));
+}

@@ -1,0 +1,154 @@
+"""The trimmed Python on a bare page, and the whole one that answers where it cannot."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hitl_content import browser
+from hitl_content.reading import read_assessment, read_workflow
+from hitl_content.runtime.build import build
+from hitl_content.runtime.training import requests
+from hitl_content.wire import dumps, encode_assessment, encode_workflow
+from tests.browser.conftest import HOST, ROOT, Opener
+from tests.browser.serving import Server
+from tests.browser.test_worker import PAGE, STATIC, ask, stages, visit
+from tests.browser.watching import Tab
+
+FOLDER = ROOT / "assessments/escalation-map"
+
+
+def plain(data: object) -> Any:
+    return json.loads(dumps(data))
+
+
+@pytest.fixture(scope="module")
+def asked() -> dict[str, Any]:
+    assessment = read_assessment(FOLDER / "assessment.yml")
+    workflow = read_workflow(FOLDER / "examples/refunds.yml", assessment)
+    return {
+        "load": {"assessment": plain(encode_assessment(assessment))},
+        "evaluate": {"workflow": plain(encode_workflow(workflow)), "step": workflow.steps[0].id},
+    }
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    root = tmp_path_factory.mktemp("ladder")
+    (root / "assets").mkdir()
+    for name in ("python.mjs", "trimmed.mjs", "worker.mjs"):
+        shutil.copy(STATIC / name, root / "assets" / name)
+    (root / "index.html").write_text(PAGE, encoding="utf-8")
+    build(ROOT / "node_modules/pyodide", root / "runtime/abc", requests=requests(ROOT / "assessments"))
+    running = Server(root)
+    yield running
+    running.close()
+
+
+@pytest.fixture(autouse=True)
+def _behaving(server: Server) -> None:
+    server.behave()
+
+
+def state(tab: Tab) -> dict[str, Any]:
+    found: dict[str, Any] = tab.page.evaluate("() => client.state")
+    return found
+
+
+def score(tab: Tab, asked: dict[str, Any]) -> None:
+    """Load and evaluate, and check the answer against the Python on this machine."""
+    assert ask(tab, "load", asked["load"]) == {"ok": {"slug": "escalation-map", "edition": "1.0"}}
+    expected = json.loads(browser.call(dumps({"verb": "evaluate", **asked["evaluate"]})))
+    assert ask(tab, "evaluate", asked["evaluate"]) == expected
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(asked: dict[str, Any]) -> None:
+    browser.call(dumps({"verb": "load", **asked["load"]}))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", HOST])
+def test_the_trimmed_python_answers_alone(server: Server, open_tab: Opener, asked: dict[str, Any], host: str) -> None:
+    with open_tab(server, host=host) as tab:
+        visit(tab, server, host=host)
+        score(tab, asked)
+        assert stages(tab) == ["idle", "download", "start", "ready"]
+        assert (state(tab)["python"], state(tab)["traps"]) == ("trimmed", 0)
+        fetched = sorted(Path(path).name for path in server.asked if path.startswith("runtime/"))
+        assert len(fetched) == 2
+        assert fetched[0] == "manifest.json"
+        assert fetched[1].startswith("trimmed-")
+        tab.assert_clean()
+
+
+@pytest.mark.parametrize("wrong", ["changed", "short", "missing", "cut"])
+def test_a_broken_trimmed_python_is_never_run_and_the_whole_one_answers(
+    server: Server, open_tab: Opener, asked: dict[str, Any], wrong: str
+) -> None:
+    name = next(path.name for path in (server.root / "runtime/abc").glob("trimmed-*"))
+    server.bad[name] = wrong
+    with open_tab(server) as tab:
+        visit(tab, server)
+        score(tab, asked)
+        seen = state(tab)
+        assert (seen["stage"], seen["python"], seen["traps"]) == ("ready", "pyodide", 1)
+        assert name in seen["detail"]
+        assert tab.page.evaluate("() => ({...document.documentElement.dataset})") == {
+            "hitlPython": "pyodide",
+            "hitlTraps": "1",
+        }
+
+
+def test_what_the_trimmed_python_cannot_answer_the_whole_one_does_with_everything_kept(
+    server: Server, open_tab: Opener, asked: dict[str, Any]
+) -> None:
+    with open_tab(server) as tab:
+        visit(tab, server)
+        score(tab, asked)
+        workflow = asked["evaluate"]["workflow"]
+        script = "(workflow) => Promise.all([ask('export', {workflow, format: 'xlsx'}), ask('evaluate', {workflow})])"
+        both = tab.page.evaluate(script, workflow)
+        assert both[0]["kind"] == "refused"
+        assert both[1]["ok"]["announce"]
+        seen = state(tab)
+        assert (seen["python"], seen["traps"]) == ("pyodide", 1)
+        assert "stopped" in seen["detail"]
+        score(tab, asked)
+
+
+def test_a_trimmed_python_that_does_not_arrive_gives_way(
+    server: Server, open_tab: Opener, asked: dict[str, Any]
+) -> None:
+    name = next(path.name for path in (server.root / "runtime/abc").glob("trimmed-*"))
+    server.bad[name] = "stalled"
+    with open_tab(server) as tab:
+        visit(tab, server, "?patience=12")
+        score(tab, asked)
+        assert (state(tab)["python"], state(tab)["traps"]) == ("pyodide", 1)
+
+
+def test_without_either_the_reader_is_told(server: Server, open_tab: Opener, asked: dict[str, Any]) -> None:
+    name = next(path.name for path in (server.root / "runtime/abc").glob("trimmed-*"))
+    server.bad |= {name: "missing", "pyodide.asm.wasm": "missing"}
+    with open_tab(server) as tab:
+        visit(tab, server)
+        assert ask(tab, "load", asked["load"])["kind"] == "missing"
+        assert (state(tab)["stage"], state(tab)["traps"]) == ("failed", 1)
+
+
+def test_a_thousand_answers_take_no_more_memory_than_one(
+    server: Server, open_tab: Opener, asked: dict[str, Any]
+) -> None:
+    with open_tab(server) as tab:
+        visit(tab, server)
+        score(tab, asked)
+        measure = "async () => { for (let n = 0; n < 100; n++) await ask('evaluate', asked); return true; }"
+        tab.page.evaluate("(given) => { window.asked = given; }", asked["evaluate"])
+        for _ in range(10):
+            assert tab.page.evaluate(measure)
+        assert (state(tab)["python"], state(tab)["traps"]) == ("trimmed", 0)

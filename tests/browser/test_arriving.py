@@ -136,6 +136,6 @@ def test_every_example_opens_by_its_address(site: Server, open_tab: Opener, name
 def test_the_examples_pages_lead_into_the_assessment(site: Server, open_tab: Opener) -> None:
     with open_tab(site) as tab:
         visit(tab, site, "examples/hiring/")
-        tab.page.click(".example-downloads a >> text=Open in the assessment")
+        tab.page.click("a.md-button >> text=Open it in the assessment")
         tab.until(f"() => {HAND}?.querySelector('[data-part=undo]')?.textContent.includes('Showing')")
         assert any("interview" in step["name"].lower() for step in workflow(tab)["steps"]), workflow(tab)["name"]

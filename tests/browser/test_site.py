@@ -96,8 +96,9 @@ def test_without_script_the_whole_form_can_be_read(site: Server, open_tab: Opene
         assert not tab.foreign
 
 
-def test_a_changed_byte_in_the_runtime_is_refused_and_the_reader_can_try_again(site: Server, open_tab: Opener) -> None:
-    site.bad["pyodide.asm.wasm"] = "changed"
+def test_a_changed_byte_in_both_pythons_is_refused_and_the_reader_can_try_again(site: Server, open_tab: Opener) -> None:
+    trimmed = next(site.root.glob("**/trimmed-*.wasm")).name
+    site.bad.update({trimmed: "changed", "pyodide.asm.wasm": "changed"})
     with open_tab(site) as tab:
         visit(tab, site)
         wake(tab)

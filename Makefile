@@ -1,7 +1,7 @@
 # Every target sets up what it needs, checked by hash, and leaves a stamp so that the next run is quick.
 #   make serve   the site at http://127.0.0.1:8000, rebuilt as you write
 #   make test    everything, with a real browser
-#   make check   everything but the browser, in under a minute
+#   make check   everything but the browser and its Python, in about a minute
 #   make site    the site as files, in site/
 #   make lock    take up changed requirements: writes requirements/dev.txt and package-lock.json
 #   make clean   remove what was made, and the set-up

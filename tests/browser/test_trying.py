@@ -70,3 +70,27 @@ def test_a_pasted_list_becomes_steps_and_can_be_taken_back(site: Server, open_ta
         press(tab, "Undo", "undo")
         assert len(workflow(tab)["steps"]) == 4
         tab.assert_clean()
+
+
+def test_of_several_choices_none_can_be_the_answer(site: Server, open_tab: Opener) -> None:
+    """Nothing ticked is no answer; *none of these* is one, and it gives way to any other."""
+
+    def tick(value: str) -> None:
+        tab.page.evaluate(
+            """(value) => document.querySelector(
+                 `fieldset[data-question=outside_kinds] input[value="${value}"]`).click()""",
+            value,
+        )
+
+    def answers(value: str) -> str:
+        step = "document.querySelector('hitl-assessment').workflow.steps[0]"
+        return f"() => JSON.stringify({step}.answers.outside_kinds) === '{value}'"
+
+    with open_tab(site) as tab:
+        ready(tab, site)
+        tick("")
+        tab.until(answers("[]"))
+        tick("sends")
+        tab.until(answers('["sends"]'))
+        tick("")
+        tab.until(answers("[]"))

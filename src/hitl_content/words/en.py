@@ -421,6 +421,7 @@ WORDS: dict[str, str] = {
     "page.trigger_within": "Within",
     "page.triggers": "What makes a step escalate",
     "page.undo": "Undo",
+    "page.none_of_these": "None of these",
     "page.unknown": "We don’t know",
     "page.unknown_factor": "Counts as the worst answer until you find out",
     "page.unknown_other": "Counts at its worst until you find out",

@@ -8,6 +8,8 @@
  */
 
 const UNKNOWN = "unknown";
+const NONE = ""; // the box of a multiple choice that says: none of these
+const alone = (/** @type {string} */ value) => value === UNKNOWN || value === NONE;
 
 /** @param {ParentNode} root @param {string} per @returns {HTMLFieldSetElement[]} */
 export const questionsIn = (root, per) => [...root.querySelectorAll(`.hitl-form fieldset[data-per="${per}"]`)].filter(isFieldset);
@@ -24,17 +26,16 @@ const boxes = (fieldset) => [...fieldset.querySelectorAll("input[type=radio], in
 const field = (fieldset) => fieldset.querySelector("[data-value]");
 
 /**
- * What is answered in *fieldset*; undefined for nothing. *touched* is what was just used: *we don't know* and the
- * other answers of a question exclude each other, and the one used last holds.
+ * What is answered in *fieldset*; undefined for nothing. *touched* is what was just used: *we don't know*, *none of
+ * these* and the other answers of a question exclude each other, and the one used last holds.
  * @param {HTMLFieldSetElement} fieldset @param {EventTarget | null} touched @returns {Answer | undefined}
  */
 export function read(fieldset, touched = null) {
   const all = boxes(fieldset);
   const input = field(fieldset);
   if (touched instanceof HTMLInputElement && touched.type === "checkbox" && touched.checked) {
-    const isUnknown = touched.value === UNKNOWN;
-    for (const box of all) if ((box.value === UNKNOWN) !== isUnknown) box.checked = false;
-    if (isUnknown && input) input.value = "";
+    for (const box of all) if (box !== touched && (alone(box.value) || alone(touched.value))) box.checked = false;
+    if (touched.value === UNKNOWN && input) input.value = "";
   } else if (touched === input && input?.value) {
     for (const box of all) box.checked = false;
   }
@@ -44,7 +45,7 @@ export function read(fieldset, touched = null) {
     case "yes_no":
       return chosen.length ? chosen[0] === "true" : undefined;
     case "multiple":
-      return chosen.length ? chosen : undefined;
+      return chosen.includes(NONE) ? [] : chosen.length ? chosen : undefined;
     case "number":
       return input?.value && input.validity.valid ? Number(input.value) : undefined;
     case "text":
@@ -59,7 +60,7 @@ export function read(fieldset, touched = null) {
  * @param {HTMLFieldSetElement} fieldset @param {Answer | undefined} answer
  */
 export function fill(fieldset, answer) {
-  const chosen = Array.isArray(answer) ? answer : [String(answer)];
+  const chosen = Array.isArray(answer) ? (answer.length ? answer : [NONE]) : [String(answer)];
   for (const box of boxes(fieldset)) {
     const on = answer !== undefined && chosen.includes(box.value);
     if (box.checked !== on) box.checked = on;

@@ -34,8 +34,8 @@ def test_a_counterfactual_is_previewed_and_can_be_cancelled_or_kept(site: Server
         tab.until(f"(before) => ({VERDICT})() !== before", argument=verdict)
         assert sentence in said(tab, "trial")
         assert said(tab, "caption-kind") == "Preview"
-        assert tab.page.evaluate(PICTURE) != picture
-        assert tab.page.evaluate("() => document.activeElement.dataset.do") == "trial-keep"
+        tab.until(f"(before) => ({PICTURE})() !== before", argument=picture)
+        tab.until("() => document.activeElement.dataset.do === 'trial-keep'")
         assert kept(tab) == [], "a preview is not kept"
         press(tab, "Cancel", "trial")
         tab.until(f"(before) => ({PICTURE})() === before", argument=picture)
@@ -46,7 +46,7 @@ def test_a_counterfactual_is_previewed_and_can_be_cancelled_or_kept(site: Server
         press(tab, "Keep this change", "trial")
         tab.until(f"(before) => ({VERDICT})() !== before", argument=verdict)
         assert workflow(tab) != before
-        assert len(kept(tab)) == 1
+        tab.until(f"() => {HAND}.shelf.list().length === 1")
         press(tab, "Undo")
         assert workflow(tab) == before
         tab.assert_clean()

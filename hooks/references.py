@@ -76,7 +76,8 @@ def entry(reference: Reference) -> str:
         words.append(f"doi:{html.escape(reference['doi'])}.")
     if reference.get("known"):
         words.append(f'<span class="reference__known">{html.escape(reference["known"])}</span>')
-    return f'<li id="{reference["id"]}">{" ".join(words)}</li>'
+    others = "".join(f'<span id="{also}"></span>' for also in reference.get("also", ()))  # a result links by these
+    return f'<li id="{reference["id"]}">{others}{" ".join(words)}</li>'
 
 
 def listing(references: Mapping[str, Reference]) -> str:

@@ -174,3 +174,18 @@ def test_the_policy_is_on_every_page_or_on_none(site: Path) -> None:
 def test_no_policy_stops_the_script_by_which_a_served_page_reloads(site: Path) -> None:
     out = built(site, command="serve", policy=True)
     assert not any("Content-Security-Policy" in path.read_text("utf-8") for path in out.rglob("*.html"))
+
+
+def test_reasons_lead_to_where_the_site_explains_rules_and_sources_and_nowhere_without_such_a_page(site: Path) -> None:
+    (site / "docs/how").mkdir()
+    (site / "docs/how/rules.md").write_text("# Rules\n", "utf-8")
+    out = built(site, rules={"small": "how/rules.md#rule-"}, sources="index.md#")
+    assert 'data-rules="../../../how/rules/#rule-"' in html_of(out, "deep/er/map")
+    assert 'data-sources="../../../#"' in html_of(out, "deep/er/map")
+    assert not any(word in html_of(built(site), "deep/er/map") for word in ("data-rules", "data-sources"))
+
+
+def test_a_page_of_rules_that_is_not_there_fails_a_strict_build(site: Path, warnings: list[str]) -> None:
+    with pytest.raises(Abort):
+        built(site, rules={"small": "how.md#rule-"})
+    assert any("there is no page how.md" in warning for warning in warnings)

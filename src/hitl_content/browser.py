@@ -10,6 +10,7 @@ from typing import Any
 from hitl_content import comparing
 from hitl_content.engine import Evaluator
 from hitl_content.exporting import EXPORTERS, as_html, as_svg, beside, export, file_name
+from hitl_content.exporting.html_parts import Places
 from hitl_content.importing import import_steps
 from hitl_content.mapping import Map, draw_map
 from hitl_content.model.assessment import Assessment
@@ -65,18 +66,23 @@ def load(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def evaluate(request: dict[str, Any]) -> dict[str, Any]:
-    """Evaluate ``{workflow, step}`` and return everything the page shows for it."""
+    """Evaluate ``{workflow, step}`` and return everything the page shows for it.
+
+    ``{heading}`` is the level of headings inside it, ``{rules}`` and ``{sources}`` say where the site explains those.
+    """
     result = _desk(request["workflow"]).result(request["workflow"])
     drawn = draw_map(result)
     # A page may still ask for a step that it has just removed; then it is shown what holds for the whole.
     asked = request.get("step")
     chosen = next((part.id for part in drawn.steps if part.id == asked), "")
     parts = [result.whole, *result.steps]
+    heading = request.get("heading", 3)
+    places = Places(rules=request.get("rules", ""), sources=request.get("sources", ""))
     return {
         "picture": as_svg.render(drawn).decode(),
         "picture_narrow": as_svg.render(drawn, width="narrow", prefix="hitl-narrow").decode(),
-        "summary": as_html.summary(drawn),
-        "detail": as_html.detail(drawn, chosen),
+        "summary": as_html.summary(drawn, heading=heading),
+        "detail": as_html.detail(drawn, chosen, heading=heading, places=places),
         "hidden": {part.step.id: part.hidden for part in parts if part.hidden},
         "unanswered": {part.step.id: part.unanswered for part in parts if part.unanswered},
         "announce": _sentence(drawn, chosen),

@@ -34,6 +34,10 @@ class HitlConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves a hoo
     """Directory of assessments, from the directory of mkdocs.yml."""
     policy = options.Type(bool, default=False)
     """Whether every page of a finished site carries a content security policy; ``mkdocs serve`` adds a script to it."""
+    rules = options.DictOfItems(options.Type(str), default={})
+    """Where rules are explained, by assessment: a page and the start of its anchors, ``how.md#rule-``."""
+    sources = options.Type(str, default="")
+    """Where sources are listed: a page and the start of its anchors, ``references.md#``."""
 
 
 class _Embeds(HitlExtension):
@@ -78,7 +82,12 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
         for slug in assets.MARKER.findall(html):
             self._embedded.add(slug)
             to_root = get_relative_url("", page.url).rstrip("/") + "/"
-            links = assets.links(self._addresses(slug), "" if to_root == "./" else to_root)
+            links = assets.links(
+                self._addresses(slug),
+                "" if to_root == "./" else to_root,
+                rules=self._explained(self.config.rules.get(slug, ""), page, files),
+                sources=self._explained(self.config.sources, page, files),
+            )
             html = html.replace(f"<!-- hitl-files {slug} -->", links)
         return html
 
@@ -118,6 +127,14 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
     @property
     def _policed(self) -> bool:
         return self.config.policy and not self._serving
+
+    def _explained(self, written: str, page: Page, files: Files) -> str:
+        """Return the way from *page* to *written*, a page and the start of its anchors; empty where there is none."""
+        path, _, anchor = written.partition("#")
+        file = files.get_file_from_path(path) if path else None
+        if path and file is None:
+            log.warning("hitl: %s: there is no page %s. Name one from the directory of pages.", written, path)
+        return f"{get_relative_url(file.url, page.url)}#{anchor}" if file else ""
 
     def _addresses(self, slug: str) -> assets.Addresses:
         try:

@@ -14,6 +14,7 @@ import pytest
 from hitl_content.exporting import EXPORTERS, as_html, as_svg, export, file_name
 from hitl_content.exporting.as_csv import cell
 from hitl_content.exporting.as_markdown import inline
+from hitl_content.exporting.html_parts import Places
 from hitl_content.exporting.markup import element, link
 from hitl_content.mapping import draw_map
 from hitl_content.mapping.records import StepMap
@@ -305,3 +306,45 @@ def test_the_whole_has_no_detail_where_nothing_is_settled_once() -> None:
     assert "Impact" in as_html.detail(draw_map(scores_only()), "")
     with pytest.raises(KeyError):
         as_html.detail(draw_map(refunds()), "gone")
+
+
+def test_a_page_says_first_what_to_do_first_and_folds_the_long_lists() -> None:
+    drawn = draw_map(refunds(24))
+    said = as_html.summary(drawn)
+    at = [said.index(words) for words in ("What to do first", drawn.headline, "The map in a table")]
+    assert at == sorted(at)
+    seen = Seen(said)
+    tasks, folded = said.split("<details", 1)
+    assert tasks.count("<li>") == 5
+    assert f"After that: {len(drawn.todo) - 5} more" in folded
+    assert ("ol", {"class": "hitl-todo", "start": "6"}) in seen.elements
+    assert sum(tag == "li" for tag, _ in seen.elements) == len(drawn.todo)
+    assert 'class="hitl-fold"' not in export(refunds(24), "html").decode(), "a report has nothing folded"
+
+
+def test_every_score_is_there_folded() -> None:
+    said = as_html.summary(draw_map(scores_only()))
+    assert said.index("<details") < said.index("<caption>Scores")
+
+
+def test_rules_and_sources_link_to_where_the_site_explains_them_and_are_plain_elsewhere() -> None:
+    drawn = draw_map(refunds())
+    because = next(each for each in drawn.steps[3].verdicts[0].because if each.sources)
+    places = Places(rules="/guide/how/#rule-", sources="/guide/references/#")
+    linked = as_html.detail(drawn, drawn.steps[3].id, places=places)
+    assert f'<a href="/guide/how/#rule-{because.rule}">Rule {because.rule}</a>' in linked
+    assert f'href="/guide/references/#{because.sources[0].id}"' in linked
+    plain = as_html.detail(drawn, drawn.steps[3].id) + export(refunds(), "html").decode()
+    assert f"Rule {because.rule}" in plain
+    assert 'href="/' not in plain
+    assert 'href="#' not in plain
+
+
+@pytest.mark.parametrize("heading", [2, 3, 5, 6])
+def test_headings_start_where_the_page_says_and_none_is_skipped(heading: int) -> None:
+    drawn = draw_map(refunds())
+    for said in (as_html.summary(drawn, heading=heading), as_html.detail(drawn, drawn.steps[3].id, heading=heading)):
+        levels = [int(tag[1]) for tag, _ in Seen(said).elements if re.fullmatch("h[1-6]", tag)]
+        assert levels[0] == heading
+        assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+        assert max(levels) <= 6

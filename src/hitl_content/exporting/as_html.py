@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from hitl_content.exporting import as_svg
-from hitl_content.exporting.html_parts import Parts
+from hitl_content.exporting.html_parts import FIRST, Parts, Places
 from hitl_content.exporting.html_step import StepParts
 from hitl_content.exporting.markup import Markup, element, inside
 from hitl_content.exporting.palette import report_sheet
@@ -16,23 +16,31 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def summary(drawn: Map, *, heading: int = 3) -> str:
-    """Return the state of the whole workflow: headline, the picture's table, and what to do first.
+    """Return the state of the whole workflow: what to do first, headline, the picture's table, and the scores folded.
 
-    *heading* is the level of its headings, 2 to 5.
+    *heading* is the level of its headings, 2 to 6.
     """
     parts = Parts(drawn, heading)
-    return element("div", parts.headline(), parts.levels(), parts.scores_of_all(), parts.todo(), class_="hitl-said")
+    scores = parts.scores_of_all()
+    return element(
+        "div",
+        parts.todo(FIRST),
+        parts.headline(),
+        parts.levels(),
+        parts.fold(parts.word("report.scores_all"), scores) if scores else None,
+        class_="hitl-said",
+    )
 
 
-def detail(drawn: Map, step_id: str, *, heading: int = 3) -> str:
+def detail(drawn: Map, step_id: str, *, heading: int = 3, places: Places = Places()) -> str:  # noqa: B008 - frozen
     """Return everything about the step with id *step_id*; the empty id is the whole workflow.
 
-    *heading* is the level of its first heading, 2 to 4. Empty where nothing is settled for the whole workflow.
-    Raises KeyError where there is no such step.
+    *heading* is the level of its first heading, 2 to 6. Rules and sources link to *places*. Empty where nothing is
+    settled for the whole workflow. Raises KeyError where there is no such step.
     """
     if not step_id and drawn.whole is None:
         return ""
-    return element("div", StepParts(drawn, heading).step(drawn.part(step_id)), class_="hitl-said")
+    return element("div", StepParts(drawn, heading, places).step(drawn.part(step_id)), class_="hitl-said")
 
 
 def render(drawn: Map) -> bytes:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hitl_content.exporting.markup import Child, Markup, element, inside, link
 from hitl_content.mapping.furniture import escalation_lines
 from hitl_content.mapping.records import Block, Map, Standing, StepMap, Verdict
@@ -16,20 +18,40 @@ STANDINGS = {
 }
 
 
-class Parts:
-    """Makes parts of *drawn* whose topmost headings are of level *heading*."""
+FIRST = 5
+"""How many tasks a page shows before the rest is unfolded."""
 
-    def __init__(self, drawn: Map, heading: int) -> None:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where a site explains what a fragment names: addresses to which an id is added; empty where it does not."""
+
+    rules: str = ""
+    sources: str = ""
+
+
+class Parts:
+    """Makes parts of *drawn* whose topmost headings are of level *heading*, with links to *places*."""
+
+    def __init__(self, drawn: Map, heading: int, places: Places = Places()) -> None:
         self.drawn = drawn
         self.heading = heading
+        self.places = places
 
     def word(self, key: str, **values: object) -> str:
         """Return the sentence *key* in the map's language."""
         return say(self.drawn.language, key, **values)
 
     def head(self, words: Child, deeper: int = 0) -> Markup:
-        """Return a heading, *deeper* levels below the topmost."""
-        return element(f"h{min(6, self.heading + deeper)}", words)
+        """Return a heading, *deeper* levels below the topmost. It looks the same whatever its level on the page."""
+        return element(f"h{min(6, self.heading + deeper)}", words, class_=f"hitl-head-{deeper}")
+
+    def rule(self, rule: str) -> Markup:
+        """Return the name of *rule*, linked to where the site explains it."""
+        words = self.word("report.rule", rule=rule)
+        place = self.places.rules
+        said = element("a", words, href=place + rule) if place else words
+        return element("span", said, class_="hitl-quiet")
 
     def titled(self, key: str, *children: Child) -> Markup:
         """Return a section with a heading of the topmost level."""
@@ -90,8 +112,8 @@ class Parts:
         lines = escalation_lines(self.drawn, part)
         return inside(*(inside(element("br") if index else None, line) for index, line in enumerate(lines)))
 
-    def todo(self) -> Markup:
-        """Return what to do first, in order."""
+    def todo(self, first: int | None = None) -> Markup:
+        """Return what to do first, in order. What comes after the *first* tasks is folded."""
         tasks = [
             element(
                 "li", element("strong", task.kind), Markup(" · "), element("span", task.place, class_="hitl-quiet"),
@@ -101,7 +123,16 @@ class Parts:
         ]  # fmt: skip
         if not tasks:
             return self.titled("report.todo", element("p", self.word("report.todo_none")))
-        return self.titled("report.todo", element("ol", *tasks, class_="hitl-todo"))
+        rest = tasks[first:] if first is not None else []
+        listed = element("ol", *tasks[: len(tasks) - len(rest)], class_="hitl-todo")
+        more = element("ol", *rest, class_="hitl-todo", start=len(tasks) - len(rest) + 1)
+        fold = self.fold(self.word("report.todo_more", number=len(rest)), more) if rest else None
+        return self.titled("report.todo", listed, fold)
+
+    def fold(self, words: str, *children: Child) -> Markup:
+        """Return *children* folded away under *words*."""
+        title = element("span", words, class_="hitl-fold-title")
+        return element("details", element("summary", title), *children, class_="hitl-fold")
 
     def blocks(self, blocks: tuple[Block, ...], deeper: int = 0) -> list[Markup]:
         """Return each of *blocks* as a section, with headings *deeper* levels below the topmost."""
@@ -133,8 +164,11 @@ class Parts:
     def source(self, source: Source) -> Markup:
         """Return a source, linked where it has a plain web address."""
         by = ", ".join(each for each in (source.author, source.year) if each)
+        place = self.places.sources
+        at = place + source.id if place else ""
+        title = link(source.title, source.url) if source.url or by or not at else element("a", source.title, href=at)
         return inside(
-            f"{by}. " if by else None, element("cite", link(source.title, source.url)),
+            element("a", by, href=at) if at and by else by or None, ". " if by else None, element("cite", title),
             f". {source.note}" if source.note else None,
         )  # fmt: skip
 

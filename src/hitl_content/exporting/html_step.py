@@ -70,14 +70,13 @@ class StepParts(Parts):
         )  # fmt: skip
 
     def _because(self, because: Because) -> Markup:
-        rule = self.word("report.rule", rule=because.rule)
         return element(
             "li",
             because.sentence,
             " ",
             element("strong", self.word("report.gate"), class_="hitl-tag") if because.gate else None,
             " ",
-            element("span", rule, class_="hitl-quiet"),
+            self.rule(because.rule),
             self.items(because.answers),
             element("p", self.word("report.requires", requires=because.requires)) if because.requires else None,
             element("p", self.word("report.remedy", remedy=because.remedy)) if because.remedy else None,
@@ -114,12 +113,7 @@ class StepParts(Parts):
         return self._block("report.findings", element("ul", *items)) if items else None
 
     def _requirements(self, part: StepMap) -> Markup | None:
-        items = [
-            element(
-                "li", each.text, " ", element("span", self.word("report.rule", rule=each.rule), class_="hitl-quiet")
-            )
-            for each in part.requirements
-        ]
+        items = [element("li", each.text, " ", self.rule(each.rule)) for each in part.requirements]
         return self._block("report.requirements", element("ul", *items)) if items else None
 
     def _triggers(self, triggers: tuple[TriggerLine, ...]) -> Markup | None:

@@ -77,6 +77,9 @@ SAID = """\
 .hitl-said { line-height: 1.5; overflow-wrap: break-word; }
 .hitl-said :is(h1, h2, h3, h4, h5, h6) { line-height: 1.25; margin: 1.4em 0 .4em; text-wrap: balance; }
 .hitl-said :is(h1, h2, h3, h4, h5, h6):first-child { margin-top: 0; }
+.hitl-said :is(.hitl-head-1, .hitl-head-2) { letter-spacing: 0; text-transform: none; }
+.hitl-said .hitl-head-1 { font-size: 1.1em; font-weight: 700; }
+.hitl-said .hitl-head-2 { font-size: 1em; font-weight: 650; }
 .hitl-said section + section, .hitl-pairs + section { margin-top: 1.8em; }
 .hitl-said p { margin: .4em 0; max-width: 46em; }
 .hitl-said :is(ul, ol) { margin: .4em 0; padding-inline-start: 1.3em; max-width: 46em; }

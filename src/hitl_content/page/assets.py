@@ -97,17 +97,24 @@ def addresses(assessment: Assessment, examples: tuple[Example, ...] = ()) -> Add
     )
 
 
-def links(found: Addresses, to_root: str) -> str:
-    """Return the HTML that stands at an embed's marker. *to_root* leads from the page to the site's root."""
+def links(found: Addresses, to_root: str, *, rules: str = "", sources: str = "") -> str:
+    """Return the HTML that stands at an embed's marker. *to_root* leads from the page to the site's root.
+
+    *rules* and *sources* are where the site explains those: addresses from the page to which an id is added. Empty is
+    nowhere.
+    """
     sheets = "".join(f'<link rel="stylesheet" href="{escape(to_root + sheet)}">' for sheet in found.sheets)
     script = f'<script type="module" src="{escape(to_root + found.script)}"></script>'
     offered = [
         {"name": each.name, "title": each.title, "address": to_root + each.asset.name} for each in found.examples
     ]
+    explained = "".join(
+        f' data-{name}="{escape(address)}"' for name, address in (("rules", rules), ("sources", sources)) if address
+    )
     data = (
         f'<span class="hitl-files" hidden data-assessment="{escape(to_root + found.assessment)}"'
         f' data-runtime="{escape(to_root + found.runtime)}"'
-        f' data-examples="{escape(dumps(offered, compact=True))}"></span>'
+        f' data-examples="{escape(dumps(offered, compact=True))}"{explained}></span>'
     )
     return sheets + script + data
 

@@ -55,8 +55,11 @@ def marker(slug: str) -> str:
     return f"<!-- hitl-files {slug} -->"
 
 
-def worked(assessment: Assessment, workflow: Workflow, prefix: str) -> Example:
-    """Return *workflow* with its picture and summary. *prefix* starts the ids of the pictures."""
+def worked(assessment: Assessment, workflow: Workflow, prefix: str, heading: int = 3) -> Example:
+    """Return *workflow* with its picture and summary, whose headings are of level *heading*.
+
+    *prefix* starts the ids of the pictures.
+    """
     drawn = draw_map(evaluate(assessment, workflow))
     wide, narrow = (as_svg.render(drawn, width, prefix=prefix).decode() for width in WIDTHS)
     return Example(
@@ -64,7 +67,7 @@ def worked(assessment: Assessment, workflow: Workflow, prefix: str) -> Example:
         document=dumps(encode_workflow(workflow)),
         picture=Markup(wide),  # noqa: S704 - our own exporter escapes every text
         narrow=Markup(narrow),  # noqa: S704 - as above
-        summary=Markup(as_html.summary(drawn)),  # noqa: S704 - as above
+        summary=Markup(as_html.summary(drawn, heading=heading)),  # noqa: S704 - as above
     )
 
 
@@ -101,7 +104,7 @@ def render(
             basis=view.basis(),
             by_step=any(section.questions[0].per is Unit.STEP for section in sections),
             choices=view.choices,
-            example=worked(assessment, example, prefix) if example is not None else None,
+            example=worked(assessment, example, prefix, heading + titled + 1) if example is not None else None,
             formats=formats(language),
             heading=heading,
             inner=heading + titled,

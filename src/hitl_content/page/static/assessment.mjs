@@ -57,7 +57,7 @@ export class HitlAssessment extends HTMLElement {
     for (const part of this.querySelectorAll("[data-live]")) part.toggleAttribute("hidden", false);
     this.find("ways")?.toggleAttribute("hidden", !this.factors?.useful);
     this.#listen();
-    this.#start(files.dataset.runtime ?? "", files.dataset.assessment ?? "");
+    this.#start(files.dataset);
     this.show();
     arrive(this);
   }
@@ -250,9 +250,10 @@ export class HitlAssessment extends HTMLElement {
     listenAround(this, signal);
   }
 
-  /** @param {string} runtime @param {string} data */
-  #start(runtime, data) {
-    const session = new Session(runtime, data);
+  /** @param {DOMStringMap} files */
+  #start({ runtime = "", assessment = "", rules = "", sources = "" }) {
+    const [explained, listed] = [rules, sources].map((place) => place && new URL(place, document.baseURI).href);
+    const session = new Session(runtime, assessment, { heading: Number(this.dataset.heading), rules: explained, sources: listed });
     this.session = session;
     session.onresult = (result) => this.#show(result);
     session.onerror = (error) => {

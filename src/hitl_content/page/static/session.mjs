@@ -16,14 +16,19 @@ const loaded = new WeakMap();
 export class Session {
   #python;
   #data;
+  #view;
   #busy = false;
   /** @type {{workflow: Workflow, step: string | null} | null} */ #next = null;
   #frame = 0;
   /** @type {(result: any) => void} */ onresult = () => {};
   /** @type {(error: {kind: string, message: string}) => void} */ onerror = () => {};
 
-  /** @param {string} runtime @param {string} data addresses of the runtime's folder and of the compiled assessment */
-  constructor(runtime, data) {
+  /**
+   * @param {string} runtime @param {string} data addresses of the runtime's folder and of the compiled assessment
+   * @param {object} view how results are shown: level of headings, and where the site explains what they name
+   */
+  constructor(runtime, data, view = {}) {
+    this.#view = view;
     this.#python = python(runtime);
     this.#data = new URL(data, document.baseURI).href;
   }
@@ -79,7 +84,7 @@ export class Session {
       const asked = this.#next;
       this.#next = null;
       try {
-        const result = await this.call("evaluate", asked);
+        const result = await this.call("evaluate", { ...asked, ...this.#view });
         if (!this.#next) this.onresult(result);
       } catch (error) {
         if (!this.#next) this.onerror(/** @type {any} */ (error));

@@ -9,6 +9,7 @@ from hitl_content.exporting.html_parts import Parts
 from hitl_content.exporting.html_step import StepParts
 from hitl_content.exporting.markup import Markup, element, inside
 from hitl_content.exporting.palette import report_sheet
+from hitl_content.mapping.rated import RATED
 from hitl_content.mapping.records import Map
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -16,12 +17,15 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def summary(drawn: Map, *, heading: int = 3) -> str:
-    """Return the state of the whole workflow: headline, the picture's table, and what to do first.
+    """Return the state of the whole workflow: headline, the picture's table, what to do first, and who rated it.
 
     *heading* is the level of its headings, 2 to 5.
     """
     parts = Parts(drawn, heading)
-    return element("div", parts.headline(), parts.levels(), parts.scores_of_all(), parts.todo(), class_="hitl-said")
+    rated = parts.blocks(tuple(block for block in drawn.blocks if block.id == RATED))
+    return element(
+        "div", parts.headline(), parts.levels(), parts.scores_of_all(), parts.todo(), *rated, class_="hitl-said"
+    )
 
 
 def detail(drawn: Map, step_id: str, *, heading: int = 3) -> str:

@@ -11,7 +11,7 @@ from hitl_content import comparing
 from hitl_content.engine import Evaluator
 from hitl_content.exporting import EXPORTERS, as_html, as_svg, beside, export, file_name
 from hitl_content.exporting.html_parts import Places
-from hitl_content.importing import import_steps
+from hitl_content.importing import import_any
 from hitl_content.mapping import Map, draw_map
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import HitlError, Problem, ReadingError
@@ -93,7 +93,7 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def open_(request: dict[str, Any]) -> dict[str, Any]:
-    """Read the ``{text}`` of a saved file and return its workflow as the page keeps it."""
+    """Read the ``{text}`` of a saved file and return its workflow as the page keeps it; never another file as steps."""
     data = loads(request["text"])
     return {"workflow": encode_workflow(decode_workflow(data, _desk(data).assessment))}
 
@@ -110,49 +110,57 @@ def export_(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def compare(request: dict[str, Any]) -> dict[str, Any]:
-    """Return what changed from ``{before}`` to ``{after}``, two workflows: picture, sentences as HTML, headline."""
+    """Return what changed from ``{before}`` to ``{after}``, two workflows: picture, sentences as HTML, headline.
+
+    With a ``{format}`` it is a file instead, as ``export`` returns one.
+    """
     desk = _desk(request["after"])
     found = comparing.compare(desk.aside(request["before"]), desk.aside(request["after"]))
-    return {
+    return _beside(request, found, request["after"]) or {
         "title": found.title,
         "headline": found.headline,
         "changed": found.changed,
         "picture": as_svg.render(found.picture, prefix="hitl-compare").decode(),
         "picture_narrow": as_svg.render(found.picture, width="narrow", prefix="hitl-compare").decode(),
-        "html": str(beside.fragment(found)),
+        "html": str(beside.fragment(found, heading=request.get("heading", 3))),
     }
 
 
 def merge(request: dict[str, Any]) -> dict[str, Any]:
     """Put ``{workflows}`` together, rated by people called ``{names}``; ``{take}`` is ``open`` or ``worse``.
 
-    Returns the merged workflow, the agreement as HTML and as a headline, and what is open: by step, its questions.
+    ``{choices}`` settle answers one by one: each a step, a question, and a rater's place or what to take. Returns the
+    merged workflow, the agreement as HTML and as a headline, what differs with what can be chosen, and what is open:
+    by step, its questions. With a ``{format}`` the agreement is a file instead, as ``export`` returns one.
     """
     desk = _desk(request["workflows"][0])
     workflows = [decode_workflow(each, desk.assessment) for each in request["workflows"]]
     take = comparing.Take(request.get("take", "open"))
-    found = comparing.merge(desk.assessment, workflows, request.get("names", ()), take)
+    choices = comparing.read_choices(request.get("choices", ()))
+    found = comparing.merge(desk.assessment, workflows, request.get("names", ()), take, choices)
     still_open: dict[str, list[str]] = {}
     for each in found.disagreements:
         if not each.settled:
             still_open.setdefault(each.step, []).append(each.question)
-    return {
+    return _beside(request, found, encode_workflow(found.workflow)) or {
         "title": found.title,
         "headline": found.headline,
         "workflow": encode_workflow(found.workflow),
-        "html": str(beside.fragment(found)),
+        "html": str(beside.fragment(found, heading=request.get("heading", 3), differences=not request.get("form"))),
         "raters": found.raters,
+        "differing": comparing.open_questions(desk.assessment, found),
         "open": still_open,
     }
 
 
 def import_(request: dict[str, Any]) -> dict[str, Any]:
-    """Read the ``{text}`` of a foreign file as steps of ``{assessment}``; ``{name}`` and ``{format}`` may be left out.
+    """Read the ``{text}`` of any file for ``{assessment}``; ``{file}``, its name, and ``{format}`` may be left out.
 
-    Returns the workflow, the format it was read as, and what a person has to look at.
+    Returns the workflow, what the file was read as (``workflow`` where it is one of ours), and what a person has to
+    look at.
     """
     desk = _desk({"assessment": request["assessment"]})
-    found = import_steps(request["text"], desk.assessment, request.get("name", ""), request.get("format", ""))
+    found = import_any(request["text"], desk.assessment, request.get("file", ""), request.get("format", ""))
     return {"workflow": encode_workflow(found.workflow), "format": found.kind, "remarks": found.remarks}
 
 
@@ -175,6 +183,14 @@ def _desk(document: object) -> Desk:
     for desk in _desks.values():  # read against another assessment, the document is told what is wrong with it
         decode_workflow(document, desk.assessment)
     raise HitlError("No assessment has been loaded.")
+
+
+def _beside(request: dict[str, Any], found: beside.Found, document: dict[str, Any]) -> dict[str, Any] | None:
+    """Return *found*, about the workflow in *document*, in the format asked for; None where none is."""
+    if "format" not in request:
+        return None
+    made, name, media_type = beside.file(found, request["format"], document["name"], request.get("date", ""))
+    return {"name": name, "media_type": media_type, "base64": base64.b64encode(made).decode("ascii")}
 
 
 def _sentence(drawn: Map, step: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from hitl_content.comparing.agreement import RELIABLE, TENTATIVE, Scale, Unit, alpha, same_pairs
 from hitl_content.comparing.gathering import Gathered
 from hitl_content.comparing.records import Agreement, Disagreement
+from hitl_content.comparing.settlement import most_cautious
 from hitl_content.mapping.phrases import OUTCOME, Phrases
 from hitl_content.model.assessment import Kind, Outcome, Question
 from hitl_content.model.assessment import Unit as Per
@@ -130,9 +132,17 @@ class Figures:
             sentence = self.phrases.say("merge.share_none", name=name)
         else:
             sentence = self.phrases.say("merge.share", name=name, **_share(same, pairs))
-        if pairs and scaled:
-            sentence = f"{sentence} {self._corrected(figure, len(rated))}"
-        return Agreement(id=id_, name=name, same=same, pairs=pairs, units=len(rated), alpha=figure, sentence=sentence)
+        meaning = self._corrected(figure, len(rated)) if pairs and scaled else ""
+        return Agreement(
+            id=id_,
+            name=name,
+            same=same,
+            pairs=pairs,
+            units=len(rated),
+            alpha=figure,
+            meaning=meaning,
+            sentence=f"{sentence} {meaning}".rstrip(),
+        )
 
     def _corrected(self, figure: Fraction | None, units: int) -> str:
         if figure is None:
@@ -199,13 +209,17 @@ class Figures:
         apart = max(places) - min(places) if places else 0
         words = [(rater, self.phrases.answer(question, answer)) for rater, answer in given]
         settled = self._settled[step].get(question.id)
-        return self._told(
-            step,
-            question.id,
-            self.phrases.asked(question.id),
-            words,
-            apart,
-            "" if settled is None else self.phrases.answer(question, settled),
+        cautious = most_cautious(question, [answer for _, answer in given])
+        return replace(
+            self._told(
+                step,
+                question.id,
+                self.phrases.asked(question.id),
+                words,
+                apart,
+                "" if settled is None else self.phrases.answer(question, settled),
+            ),
+            cautious="" if cautious is None else self.phrases.answer(question, cautious),
         )
 
     def _told(
@@ -225,6 +239,7 @@ class Figures:
             question=id_,
             label=label,
             answers=tuple(words),
+            cautious="",
             apart=apart,
             settled=settled or "",
             sentence=" ".join(parts).strip(),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hitl_content.comparing.figures import Figures
 from hitl_content.comparing.gathering import Gathered, gather
 from hitl_content.comparing.records import Merge
-from hitl_content.comparing.settlement import Take, settle
+from hitl_content.comparing.settlement import Choices, Take, settle
 from hitl_content.engine import Evaluator
 from hitl_content.mapping.phrases import Phrases
 from hitl_content.model.assessment import Assessment
@@ -20,14 +20,19 @@ __all__ = ["Take", "merge"]
 
 
 def merge(
-    assessment: Assessment, workflows: Sequence[Workflow], names: Sequence[str] = (), take: Take = Take.OPEN
+    assessment: Assessment,
+    workflows: Sequence[Workflow],
+    names: Sequence[str] = (),
+    take: Take = Take.OPEN,
+    choices: Choices | None = None,
 ) -> Merge:
     """Return *workflows*, ratings of one workflow by several people, put together.
 
     *names* are what the raters are called, one for each workflow; a workflow that was merged before brings its own
-    raters. Where everybody who answered agrees, the answer is settled; *take* says what becomes of the others. Steps
-    are matched as ``compare`` matches them. Every rater's own answers are kept in the merged workflow's ``ratings``.
-    Raises ComparingError where there are fewer than two raters, or a workflow answers another assessment.
+    raters. Where everybody who answered agrees, the answer is settled; *take* says what becomes of the others, unless
+    *choices* settle them one by one. Steps are matched as ``compare`` matches them. Every rater's own answers are kept
+    in the merged workflow's ``ratings``. Raises ComparingError where there are fewer than two raters, a choice names
+    none of them, or a workflow answers another assessment.
     """
     for workflow in workflows:
         if workflow.assessment != assessment.slug:
@@ -39,7 +44,7 @@ def merge(
     results = tuple(_rated(evaluator, gathered, rating) for rating in gathered.ratings)
     ratings = tuple(_shown(rating, result) for rating, result in zip(gathered.ratings, results, strict=True))
     merged = replace(gathered.workflow, edition=assessment.edition, ratings=ratings)
-    merged = settle(assessment, gathered, merged, take)
+    merged = settle(assessment, gathered, merged, take, choices)
     language = merged.language or assessment.languages[0]
     figures = Figures(Phrases(assessment, language), merged, results)
     answers, levels = figures.disagreements(), figures.differing()

@@ -111,6 +111,8 @@ class Agreement:
     """How many things at least two people rated: steps, for a question or an outcome."""
     alpha: Fraction | None
     """Krippendorff's alpha, exact: 1 is perfect, 0 what chance would give. None where it cannot be worked out."""
+    meaning: str
+    """What the figure corrected for chance means; empty where there is none."""
     sentence: str
     """The figures, with what they mean."""
 
@@ -133,6 +135,8 @@ class Disagreement:
     label: str
     answers: tuple[tuple[str, str], ...]
     """Pairs of rater and answer, in words."""
+    cautious: str
+    """The most cautious of the answers, in words; empty where they have no order, and for outcomes."""
     apart: int
     """How many options lie between the two that are furthest apart; 0 where there is no order."""
     settled: str

@@ -161,8 +161,12 @@ def file_name(workflow: Workflow, format: str, date: str = "") -> str:  # noqa: 
     *date* is an ISO date or empty. Letters and digits of every script are kept; a workflow without any is called
     ``map``. Raises ExportError, naming every format, where *format* is not one of them.
     """
-    extension = exporter(format).extension
-    words = "".join(each if each.isalnum() else " " for each in workflow.name.lower()).split()
+    return f"{file_stem(workflow.name, date)}{exporter(format).extension}"
+
+
+def file_stem(name: str, date: str = "") -> str:
+    """Return the file name for *name* and *date* without its ending."""
+    words = "".join(each if each.isalnum() else " " for each in name.lower()).split()
     stem = "-".join(words)[:LONGEST_NAME].strip("-") or "map"
     day = "".join(each for each in date if each in "0123456789-")
-    return f"{stem}-{day}{extension}" if day else f"{stem}{extension}"
+    return f"{stem}-{day}" if day else stem

@@ -9,6 +9,7 @@ from hitl_content.exporting.html_parts import FIRST, Parts, Places
 from hitl_content.exporting.html_step import StepParts
 from hitl_content.exporting.markup import Markup, element, inside
 from hitl_content.exporting.palette import report_sheet
+from hitl_content.mapping.rated import RATED
 from hitl_content.mapping.records import Map
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -16,7 +17,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def summary(drawn: Map, *, heading: int = 3) -> str:
-    """Return the state of the whole workflow: what to do first, headline, the picture's table, and the scores folded.
+    """Return the state of the whole workflow: what to do first, headline, the picture's table, folded scores, raters.
 
     *heading* is the level of its headings, 2 to 6.
     """
@@ -28,6 +29,7 @@ def summary(drawn: Map, *, heading: int = 3) -> str:
         parts.headline(),
         parts.levels(),
         parts.fold(parts.word("report.scores_all"), scores) if scores else None,
+        *parts.blocks(tuple(block for block in drawn.blocks if block.id == RATED)),
         class_="hitl-said",
     )
 

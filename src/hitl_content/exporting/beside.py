@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 
 from hitl_content.comparing import Comparison, Merge
 from hitl_content.comparing.telling import data, tell
-from hitl_content.exporting import as_svg
+from hitl_content.exporting import as_svg, file_stem
+from hitl_content.exporting.agreeing import Tables
 from hitl_content.exporting.as_html import POLICY
 from hitl_content.exporting.as_markdown import inline
 from hitl_content.exporting.markup import Markup, element, inside
@@ -37,22 +38,24 @@ def markdown(found: Found) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def fragment(found: Found, *, heading: int = 3) -> Markup:
-    """Return *found* as HTML to stand in a page, without its picture. *heading* is the level of its headings."""
-    told = tell(found)
-    return element(
-        "div",
-        element("p", told.headline, class_="hitl-headline"),
-        *(
-            element(
-                "section",
-                element(f"h{heading}", block.title),
-                element("ul", *(element("li", line) for line in block.lines)),
-            )
-            for block in told.blocks
-        ),
-        class_="hitl-said",
+def fragment(found: Found, *, heading: int = 3, differences: bool = True) -> Markup:
+    """Return *found* as HTML to stand in a page, without its picture. *heading* is the level of its headings.
+
+    Without *differences*, a merge leaves out the answers people differ on: the page has them as a form.
+    """
+    head = element("p", found.headline, class_="hitl-headline")
+    if isinstance(found, Merge):
+        tables = Tables(found, heading)
+        return element("div", head, *(tables.parts() if differences else tables.figures()), class_="hitl-said")
+    sections = (
+        element(
+            "section",
+            element(f"h{heading}", block.title),
+            element("ul", *(element("li", line) for line in block.lines)),
+        )
+        for block in tell(found).blocks
     )
+    return element("div", head, *sections, class_="hitl-said")
 
 
 def html(found: Found) -> bytes:
@@ -87,6 +90,19 @@ def json(found: Found) -> bytes:
     return dumps(data(found)).encode("utf-8", "replace")
 
 
+def file(found: Found, name: str, workflow: str, date: str = "") -> tuple[bytes, str, str]:
+    """Return *found* in the format *name*, the name of the file and its media type.
+
+    *workflow* is what the file's name begins with, *date* an ISO date or empty. Raises ExportError where there is no
+    such format.
+    """
+    if name not in WRITERS:
+        raise ExportError(f'There is no format "{name}". Formats: {", ".join(WRITERS)}.')
+    extension, media_type = FILES[name]
+    what = "agreement" if isinstance(found, Merge) else "changes"
+    return WRITERS[name](found), f"{file_stem(f'{workflow} {what}', date)}{extension}", media_type
+
+
 def _figure(found: Comparison) -> Markup:
     return element(
         "figure",
@@ -104,3 +120,12 @@ WRITERS: Mapping[str, Callable[[Found], bytes]] = {
     "json": json,
 }
 """Every format by the name a person types."""
+
+FILES: Mapping[str, tuple[str, str]] = {
+    "text": (".txt", "text/plain"),
+    "svg": (".svg", "image/svg+xml"),
+    "html": (".html", "text/html"),
+    "markdown": (".md", "text/markdown"),
+    "json": (".json", "application/json"),
+}
+"""Ending and media type of each format."""

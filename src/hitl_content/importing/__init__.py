@@ -9,11 +9,16 @@ from hitl_content.importing.drafts import Draft, Imported, assemble
 from hitl_content.importing.lists import from_lines
 from hitl_content.importing.mcp import from_mcp, is_mcp
 from hitl_content.importing.mermaid import from_mermaid, is_mermaid
+from hitl_content.importing.recognising import is_json, refuse_foreign
 from hitl_content.importing.tables import from_csv, from_markdown, is_csv, is_markdown
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import Problem, ReadingError
+from hitl_content.wire import decode_workflow, loads
 
-__all__ = ["IMPORTERS", "Imported", "import_steps", "kind_of"]
+__all__ = ["IMPORTERS", "WORKFLOW", "Imported", "import_any", "import_steps", "kind_of"]
+
+WORKFLOW = "workflow"
+"""What a file of ours is said to be."""
 
 LARGEST = 2_000_000
 """The most characters a file may have."""
@@ -43,10 +48,25 @@ def import_steps(text: str, assessment: Assessment, name: str = "", kind: str = 
     """
     if len(text) > LARGEST:
         raise ReadingError((Problem(what="This file is too large.", cure="Split it into several."),))
-    kind = kind or kind_of(text)
+    if not kind:
+        refuse_foreign(text)
+        kind = kind_of(text)
     if kind not in IMPORTERS:
         raise ReadingError((Problem(what=f'There is no import "{kind}".', cure=f"Imports: {', '.join(IMPORTERS)}."),))
     drafts = IMPORTERS[kind](text.removeprefix("\ufeff"), assessment)
     if not drafts:
         raise ReadingError((Problem(what="There is no step in this file.", cure="Write one step on each line."),))
     return assemble(drafts, assessment, name, kind)
+
+
+def import_any(text: str, assessment: Assessment, file: str = "", kind: str = "") -> Imported:
+    """Return the workflow in *text*, be it a file of ours, as it is, or one of another program, as steps.
+
+    *file* is the name of the file, after which steps without another name for their workflow are called. Where nobody
+    says what *kind* it is, JSON that is not a list of tools is taken for a file of ours. Raises ReadingError with
+    every problem found.
+    """
+    ours = is_json(text) or file.lower().endswith(".json")
+    if kind or not ours or is_mcp(text):
+        return import_steps(text, assessment, file.rpartition(".")[0] or file, kind)
+    return Imported(workflow=decode_workflow(loads(text), assessment), kind=WORKFLOW, remarks=())

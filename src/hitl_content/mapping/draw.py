@@ -17,6 +17,7 @@ from hitl_content.mapping.overview import (
     weakest,
 )
 from hitl_content.mapping.phrases import Phrases
+from hitl_content.mapping.rated import rated_block, raters
 from hitl_content.mapping.records import (
     BandLine,
     FindingLine,
@@ -63,6 +64,7 @@ def draw_map(result: Result) -> Map:
         ("fact.appetite", appetite),
         ("fact.reviewed", workflow.reviewed),
         ("fact.next_review", workflow.next_review),
+        ("fact.raters", raters(phrases, result)),
     )
     return Map(
         title=workflow.name,
@@ -81,7 +83,7 @@ def draw_map(result: Result) -> Map:
         profile=profile(phrases, result),
         sources=sources_used(phrases, parts),
         limits=limits(phrases),
-        blocks=workflow_blocks(phrases, result),
+        blocks=(*workflow_blocks(phrases, result), *rated_block(phrases, result)),
     )
 
 

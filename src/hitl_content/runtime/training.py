@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hitl_content.exporting import EXPORTERS
+from hitl_content.exporting.beside import WRITERS as BESIDE
 from hitl_content.model.assessment import Assessment, Kind, Question, Unit
 from hitl_content.model.case import Case
 from hitl_content.model.workflow import Step, Workflow
@@ -28,6 +29,35 @@ NUMBERS = (0, 1, 7, 120, 99999, 1000000000000, 0.5, 3.125, -4, "1/3", 1e-7, 1234
 BROKEN = (
     *("", "{", "[]", "null", '{"a": 1, "a": 2}', "NaN", '{"a": 1e999}', "[" * 70),
     *('"\\ud800"', "\ufeff{}", "9" * 5000),
+)
+FOREIGN = (
+    ("steps.txt", "# Refunds\n\n1. Sort the request\n- [x] Pay it\n• Tell the customer\n\n返金\n"),
+    ("steps.csv", 'Step;Owner;stakes;Tools;Other\nSort;Desk;minor;read, sort;what\n"Pay; it";;severe;;\n'),
+    ("steps.csv", 'Step,Stakes\n"Pay'),
+    ("steps.csv", "Who,Owner\nAda,Ben\n"),
+    (
+        "steps.md",
+        "Our steps:\n\n| Step | Owner | reversibility |\n|---|:--:|---|\n| **Sort** | Desk | easy |\n| Pay | | x |\n",
+    ),
+    (
+        "steps.mmd",
+        '---\ntitle: x\n---\nflowchart TD\n  a["Sort"] --> b{"Pay?"}\n  b -->|"yes"| c(Tell) & d\n  d --> a\n',
+    ),
+    (
+        "tools.json",
+        (
+            '{"result":{"tools":[{"name":"refund_order","description":"Pays","inputSchema":{}},'
+            '{"name":"read","inputSchema":{},"annotations":{"readOnlyHint":true,"title":"Read"}}]}}'
+        ),
+    ),
+    ("tools.json", '{"tools":[{"inputSchema":1}]}'),
+    ("steps.json", "not json"),
+    ("steps.xlsx", "PK\x03\x04\ufffd"),
+    ("steps.bin", "a\nb\x00\ufffd"),
+    ("page.html", "<!doctype html><p>x"),
+    ("mine.yml", "format: hitl-workflow\nname: x\n"),
+    ("empty.txt", " \n"),
+    ("many.txt", "a\n" * 5001),
 )
 FORMATS = tuple(name for name, exporter in EXPORTERS.items() if exporter.on_page)
 
@@ -47,6 +77,7 @@ def requests(assessments: Path, seed: int = 20) -> tuple[str, ...]:
         for place, document in enumerate(made):
             found += _about(document, FORMATS[place % len(FORMATS) :][:1])
         found += _beside(documents[0], documents[-1], made)
+        found += _from_elsewhere(assessment.slug, documents[0])
     return tuple(found)
 
 
@@ -83,6 +114,22 @@ def _beside(first: dict[str, Any], last: dict[str, Any], made: list[dict[str, An
         yield dumps({"verb": "compare", "before": before, "after": after})
     for take in ("open", "worse"):
         yield dumps({"verb": "merge", "workflows": [first, made[0], last], "names": ["A", "B"], "take": take})
+    pair = {"workflows": [first, made[0]], "names": ["Ada", "Ben"], "form": True}
+    steps = [step["id"] for step in first.get("steps", ())][:3]
+    answered = [(step["id"], question) for step in first.get("steps", ())[:3] for question in step["answers"]]
+    choices = [{"step": step, "question": question, "rater": 1} for step, question in answered[::2]]
+    choices += [{"step": step, "question": question, "take": "worse"} for step, question in answered[1::2]]
+    yield dumps({"verb": "merge", **pair, "choices": choices})
+    yield dumps({"verb": "merge", **pair, "choices": [{"step": steps, "question": 1}]})
+    for name in BESIDE:
+        yield dumps({"verb": "merge", **pair, "format": name, "date": "2026-11-22"})
+        yield dumps({"verb": "compare", "before": first, "after": last, "format": name, "date": "2026-11-22"})
+
+
+def _from_elsewhere(slug: str, document: dict[str, Any]) -> Iterator[str]:
+    """Yield the opening of files of every kind, good and bad."""
+    for name, text in (*FOREIGN, ("mine.json", dumps(document))):
+        yield dumps({"verb": "import", "assessment": slug, "file": name, "text": text})
 
 
 def _wrong(document: dict[str, Any]) -> Iterator[str]:

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+from hitl_content.words.en_beside import BESIDE
 from hitl_content.words.en_numbers import NUMBERS
 from hitl_content.words.en_scores import SCORES
 
 WORDS: dict[str, str] = {
     **NUMBERS,
     **SCORES,
+    **BESIDE,
     # The map: sentences about a step
     "answer.none": "not answered",
     "answer.nothing": "none of these",

@@ -316,9 +316,11 @@ def test_a_page_says_first_what_to_do_first_and_folds_the_long_lists() -> None:
     seen = Seen(said)
     tasks, folded = said.split("<details", 1)
     assert tasks.count("<li>") == 5
-    assert f"After that: {len(drawn.todo) - 5} more" in folded
+    assert len(drawn.tasks()) < len(drawn.todo), "what reads the same on several steps is said once"
+    assert f"After that: {len(drawn.tasks()) - 5} more" in folded
     assert ("ol", {"class": "hitl-todo", "start": "6"}) in seen.elements
-    assert sum(tag == "li" for tag, _ in seen.elements) == len(drawn.todo)
+    assert sum(tag == "li" for tag, _ in seen.elements) == len(drawn.tasks())
+    assert all(str(task.number) in said for task in drawn.todo)
     assert 'class="hitl-fold"' not in export(refunds(24), "html").decode(), "a report has nothing folded"
 
 
@@ -337,7 +339,20 @@ def test_rules_and_sources_link_to_where_the_site_explains_them_and_are_plain_el
     plain = as_html.detail(drawn, drawn.steps[3].id) + export(refunds(), "html").decode()
     assert f"Rule {because.rule}" in plain
     assert 'href="/' not in plain
-    assert 'href="#' not in plain
+    assert 'href="#' not in as_html.detail(drawn, drawn.steps[3].id)
+
+
+def test_a_report_names_sources_where_they_are_used_and_lists_each_once() -> None:
+    page = export(refunds(), "html").decode()
+    used = {
+        address.removeprefix("#")
+        for tag, each in Seen(page).elements
+        if tag == "a" and (address := each.get("href", "")).startswith("#")
+    }
+    listed = [each["id"] for _, each in Seen(page).elements if each.get("id", "").startswith("source-")]
+    assert used
+    assert used == set(listed)
+    assert len(listed) == len(set(listed))
 
 
 @pytest.mark.parametrize("heading", [2, 3, 5, 6])

@@ -48,6 +48,7 @@ def detail(drawn: Map, step_id: str, *, heading: int = 3, places: Places = Place
 def render(drawn: Map) -> bytes:
     """Return the report: one HTML file in UTF-8 with the picture, that asks for nothing and runs nothing."""
     parts = Parts(drawn, 2)
+    steps = StepParts(drawn, 3, listed=True)
     title = parts.word("picture.title", title=drawn.title, assessment=drawn.assessment)
     head = element(
         "head",
@@ -69,8 +70,8 @@ def render(drawn: Map) -> bytes:
             parts.levels(),
             parts.scores_of_all(),
             *parts.blocks(drawn.blocks),
-            parts.titled("report.steps", *(StepParts(drawn, 3).step(part, brief=True) for part in drawn.parts)),
-            StepParts(drawn, 2).signals(),
+            parts.titled("report.steps", *(steps.step(part, brief=True) for part in drawn.parts)),
+            StepParts(drawn, 2, listed=True).signals(),
             parts.profile(),
             parts.sources(),
             parts.limits(),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from hitl_content.exporting.markup import LINKABLE, clean
+from hitl_content.mapping.overview import where
 from hitl_content.mapping.records import Map, ScoreLine, Standing, StepMap, TriggerLine, Verdict
 from hitl_content.model.assessment import Source
 from hitl_content.words import say
@@ -104,8 +105,8 @@ def _todo(drawn: Map) -> str:
     if not drawn.todo:
         return say(drawn.language, "report.todo_none")
     return "\n".join(
-        f"{index}. **{inline(task.kind)}**, {inline(task.place)}: {inline(task.text)}"
-        for index, task in enumerate(drawn.todo, start=1)
+        f"{index}. **{inline(task.kind)}**, {inline(where(drawn, alike))}: {inline(task.text)}"
+        for index, (task, alike) in enumerate(drawn.tasks(), start=1)
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hitl_content.exporting.markup import Child, Markup, element, inside, link
 from hitl_content.mapping.furniture import escalation_lines
+from hitl_content.mapping.overview import where
 from hitl_content.mapping.records import Block, Map, Standing, StepMap, Verdict
 from hitl_content.model.assessment import Source
 from hitl_content.words import say
@@ -22,6 +23,15 @@ FIRST = 5
 """How many tasks a page shows before the rest is unfolded."""
 
 
+LISTED = "source-"
+"""What the id of a source begins with where a report lists it."""
+
+
+def signed(source: Source) -> str:
+    """Return author and year of *source* as far as they are known."""
+    return ", ".join(each for each in (source.author, source.year) if each)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
     """Where a site explains what a fragment names: addresses to which an id is added; empty where it does not."""
@@ -33,10 +43,12 @@ class Places:
 class Parts:
     """Makes parts of *drawn* whose topmost headings are of level *heading*, with links to *places*."""
 
-    def __init__(self, drawn: Map, heading: int, places: Places = Places()) -> None:
+    def __init__(self, drawn: Map, heading: int, places: Places = Places(), *, listed: bool = False) -> None:
         self.drawn = drawn
         self.heading = heading
         self.places = places
+        self.listed = listed
+        """Whether all sources are listed in the same document."""
 
     def word(self, key: str, **values: object) -> str:
         """Return the sentence *key* in the map's language."""
@@ -116,10 +128,10 @@ class Parts:
         """Return what to do first, in order. What comes after the *first* tasks is folded."""
         tasks = [
             element(
-                "li", element("strong", task.kind), Markup(" · "), element("span", task.place, class_="hitl-quiet"),
-                element("br"), task.text,
+                "li", element("strong", task.kind), Markup(" · "),
+                element("span", where(self.drawn, alike), class_="hitl-quiet"), element("br"), task.text,
             )
-            for task in self.drawn.todo
+            for task, alike in self.drawn.tasks()
         ]  # fmt: skip
         if not tasks:
             return self.titled("report.todo", element("p", self.word("report.todo_none")))
@@ -139,31 +151,45 @@ class Parts:
         return [element("section", self.head(block.title, deeper), self.items(block.lines)) for block in blocks]
 
     def scores_of_all(self) -> Markup | None:
-        """Return one table of every score, or None without scores."""
+        """Return one table of every score, a row a step, with what each band advises; None without scores."""
+        scored = [part for part in self.drawn.parts if part.scores]
+        columns = {score.id: score.label for part in scored for score in part.scores}
         rows = [
             inside(
                 element("th", self.name(part), scope="row"),
-                element("td", score.label),
-                element("td", inside(score.sentence, self.small(score.adjusted), self.small(score.range_sentence))),
-                element("td", element("strong", score.band) if score.band else None),
-                element("td", score.advice),
+                *(element("td", self._score(part, score)) for score in columns),
             )
-            for part in self.drawn.parts
-            for score in part.scores
+            for part in scored
         ]
-        columns = ("report.step", "report.score", "report.points", "report.band", "report.advice")
-        return self.table(self.word("report.scores"), [self.word(key) for key in columns], rows) if rows else None
+        table = self.table(self.word("report.scores"), [self.word("report.step"), *columns.values()], rows)
+        return inside(table, self._advice(scored)) if rows else None
+
+    def _score(self, part: StepMap, score: str) -> Markup | None:
+        found = next((each for each in part.scores if each.id == score), None)
+        if found is None:
+            return None
+        band = inside(element("strong", found.band), element("br")) if found.band else None
+        return inside(band, found.sentence, self.small(found.adjusted), self.small(found.range_sentence))
+
+    def _advice(self, scored: list[StepMap]) -> Markup | None:
+        said = {(each.label, each.band): each.advice for part in scored for each in part.scores if each.advice}
+        return self.pairs(tuple((f"{label}: {band}", advice) for (label, band), advice in said.items()))
 
     def cited(self, sources: tuple[Source, ...]) -> Markup | None:
-        """Return *sources* as one paragraph, or None."""
+        """Return *sources* as one paragraph, or None: in a report by author and year, since it lists them whole."""
         if not sources:
             return None
-        cited = [inside("; " if index else None, self.source(each)) for index, each in enumerate(sources)]
+        say_one = self.mention if self.listed else self.source
+        cited = [inside("; " if index else None, say_one(each)) for index, each in enumerate(sources)]
         return element("p", self.word("report.source"), ": ", *cited, class_="hitl-source")
+
+    def mention(self, source: Source) -> Markup:
+        """Return a source by author and year, or else its title, linked to where the report lists it."""
+        return element("a", signed(source) or source.title, href=f"#{LISTED}{source.id}")
 
     def source(self, source: Source) -> Markup:
         """Return a source, linked where it has a plain web address."""
-        by = ", ".join(each for each in (source.author, source.year) if each)
+        by = signed(source)
         place = self.places.sources
         at = place + source.id if place else ""
         title = link(source.title, source.url) if source.url or by or not at else element("a", source.title, href=at)
@@ -197,7 +223,7 @@ class Parts:
 
     def sources(self) -> Markup | None:
         """Return every source used, or None."""
-        items = [element("li", self.source(source)) for source in self.drawn.sources]
+        items = [element("li", self.source(source), id=LISTED + source.id) for source in self.drawn.sources]
         return self.titled("report.sources", element("ul", *items)) if items else None
 
     def limits(self) -> Markup:

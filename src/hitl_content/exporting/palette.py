@@ -135,11 +135,15 @@ a { color: #1b5fae; }
   a { color: #7db5ff; }
   .hitl-step-detail { border-color: #434a5b; }
 }
-@page { size: A4; margin: 14mm; }
+@page { margin: 12mm; }
 @media print {
-  body { font-size: 10pt; }
+  body { font-size: 8.5pt; line-height: 1.4; }
   main { max-width: none; padding: 0; }
-  figure { break-inside: avoid; }
+  header { display: none; }
+  figure { margin: 0; break-inside: avoid; }
+  .hitl-said :is(p, ul, ol) { max-width: none; }
+  .hitl-step-detail { columns: 2; column-gap: 8mm; }
+  .hitl-step-detail > :is(h2, h3) { column-span: all; }
   tr, li, .hitl-trigger { break-inside: avoid; }
   h2, h3, h4, h5 { break-after: avoid; }
   .hitl-wide { overflow: visible; }

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from hitl_content.mapping.counting import missing
 from hitl_content.mapping.phrases import Phrases
-from hitl_content.mapping.records import ProfileRow, Standing, StepMap, ToDo
+from hitl_content.mapping.records import Map, ProfileRow, Standing, StepMap, ToDo
 from hitl_content.model.assessment import Finding, Kind, Severity, Source, Unit
 from hitl_content.model.condition import Today, atoms
 from hitl_content.model.result import Result
 from hitl_content.model.workflow import UNKNOWN
+from hitl_content.words import say
 
 OUTCOME_LIMITS = ("limits.person", "limits.gates", "limits.rules", "limits.precision", "limits.law")
 SCORE_LIMITS = ("limits.score", "limits.law")
@@ -58,6 +59,17 @@ def completeness(phrases: Phrases, parts: tuple[StepMap, ...]) -> str:
 def place(phrases: Phrases, part: StepMap) -> str:
     """Return the step in words, or the workflow's name."""
     return phrases.say("place.step", number=part.number, name=part.name) if part.number else part.name
+
+
+FEW = 3
+"""How many steps are called by name in one breath."""
+
+
+def where(drawn: Map, tasks: tuple[ToDo, ...]) -> str:
+    """Return the steps that *tasks* are about: by name while they are few, else by number."""
+    if len(tasks) > FEW:
+        return say(drawn.language, "place.steps", numbers=", ".join(str(task.number) for task in tasks))
+    return "; ".join(task.place for task in tasks)
 
 
 def todo(phrases: Phrases, result: Result, parts: tuple[StepMap, ...]) -> tuple[ToDo, ...]:

@@ -272,6 +272,13 @@ class Map:
         """What there is to show: the whole, where something is settled once, then the steps."""
         return ((self.whole,) if self.whole else ()) + self.steps
 
+    def tasks(self) -> tuple[tuple[ToDo, tuple[ToDo, ...]], ...]:
+        """Return what to do, in order, with what reads the same on several steps said once: its first, and all."""
+        alike: dict[tuple[str, str], list[ToDo]] = {}
+        for task in self.todo:
+            alike.setdefault((task.kind, task.text), []).append(task)
+        return tuple((tasks[0], tuple(tasks)) for tasks in alike.values())
+
     def signals(self) -> tuple[tuple[TriggerLine, tuple[StepMap, ...]], ...]:
         """Return every trigger once, with the steps it is owed on, in the order they come up."""
         owed: dict[TriggerLine, list[StepMap]] = {}

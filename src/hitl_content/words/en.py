@@ -48,6 +48,7 @@ WORDS: dict[str, str] = {
     "summary.stricter": "stricter today: {outcome}",
     "summary.sentence": "{place}. {parts}.",
     "place.step": "{number}. {name}",
+    "place.steps": "steps {numbers}",
     # The map: the whole workflow
     "map.assessment": "{title}, edition {edition}",
     "fact.owner": "Owner",
@@ -247,10 +248,6 @@ WORDS: dict[str, str] = {
     "report.worth_knowing": "Worth finding out first",
     "report.scores": "Scores",
     "report.scores_all": "Every score",
-    "report.score": "Score",
-    "report.points": "Points",
-    "report.band": "Band",
-    "report.advice": "Advice",
     "report.profile": "How the steps were rated",
     "report.factor": "Question",
     "report.profile_count": "{option}: {number}",

@@ -18,15 +18,10 @@ EDGES = {
     "yaml": "reading",
     "jinja2": "page",
     "click": "cli",
-    "xlsxwriter": "exporting",
     "mkdocs": "plugin",
     "markdown": "markdown",
     "pymdownx": "markdown",
 }
-
-
-# What needs more than the standard library, or the clock's module for a fixed date, stands alone and is imported late.
-LATE = {"exporting/as_xlsx.py": {"xlsxwriter", "datetime"}}
 
 
 def modules(top: str) -> list[Path]:
@@ -64,15 +59,14 @@ def test_pure_packages_import_only_the_standard_library_and_what_stands_left_of_
             if inside:
                 assert inside in allowed, f"{path} imports {name}"
             else:
-                late = LATE.get(path.relative_to(SOURCE).as_posix(), set())
-                assert name.split(".")[0] in sys.stdlib_module_names or name in late, f"{path} imports {name}"
+                assert name.split(".")[0] in sys.stdlib_module_names, f"{path} imports {name}"
 
 
 @pytest.mark.parametrize("top", sorted(PURE))
 def test_pure_packages_touch_no_files_and_no_clock(top: str) -> None:
     for path in modules(top):
         clock_and_files = {"pathlib", "os", "time", "datetime", "random", "uuid", "tempfile", "secrets"}
-        forbidden = imported(path) & (clock_and_files - LATE.get(path.relative_to(SOURCE).as_posix(), set()))
+        forbidden = imported(path) & clock_and_files
         assert not forbidden, f"{path} imports {forbidden}"
         calls = {
             node.func.id
@@ -91,7 +85,7 @@ def test_every_third_party_framework_has_one_home() -> None:
 
 
 def test_the_browser_set_imports_with_every_third_party_package_blocked() -> None:
-    blocked = "yaml", "jinja2", "markupsafe", "markdown", "pymdownx", "mkdocs", "material", "click", "xlsxwriter"
+    blocked = "yaml", "jinja2", "markupsafe", "markdown", "pymdownx", "mkdocs", "material", "click"
     program = f"""
 import sys
 for name in {blocked!r}:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from typing import Any
 
 from hitl_content import comparing
@@ -13,9 +14,12 @@ from hitl_content.exporting import EXPORTERS, as_html, as_svg, beside, export, f
 from hitl_content.exporting.html_parts import Places
 from hitl_content.importing import import_any
 from hitl_content.mapping import Map, draw_map
+from hitl_content.mapping.phrases import Phrases
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import HitlError, Problem, ReadingError
+from hitl_content.model.owed import TRIGGER_FIELDS
 from hitl_content.model.result import Result, StepResult
+from hitl_content.model.workflow import Workflow
 from hitl_content.wire import decode_assessment, decode_workflow, dumps, encode_answers, encode_workflow, loads
 
 
@@ -29,7 +33,11 @@ class Desk:
 
     def aside(self, document: object) -> Result:
         """Return the result of the workflow in *document*, without taking it for the one being worked on."""
-        return self._evaluator.evaluate(decode_workflow(document, self.assessment))
+        return self.beside(decode_workflow(document, self.assessment))
+
+    def beside(self, workflow: Workflow) -> Result:
+        """Return the result of *workflow*, without taking it for the one being worked on."""
+        return self._evaluator.evaluate(workflow)
 
     def result(self, document: object) -> Result:
         """Return the result of the workflow in *document*."""
@@ -44,7 +52,7 @@ _desks: dict[str, Desk] = {}
 def call(text: str) -> str:
     """Answer one request.
 
-    *text* is a JSON object with a ``verb`` (``load``, ``evaluate``, ``open``, ``export``, ``compare`` or
+    *text* is a JSON object with a ``verb`` (``load``, ``evaluate``, ``settings``, ``open``, ``export``, ``compare`` or
     ``merge``) and what that verb needs. The answer is a JSON object with either ``ok`` or ``error``; an error has a
     ``kind``, a ``message`` and ``problems``.
     """
@@ -82,6 +90,7 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
         "picture": as_svg.render(drawn).decode(),
         "picture_narrow": as_svg.render(drawn, width="narrow", prefix="hitl-narrow").decode(),
         "summary": as_html.summary(drawn, heading=heading),
+        "numbers": as_html.numbers(drawn, chosen, heading=heading) if result.assessment.numbers else "",
         "detail": as_html.detail(drawn, chosen, heading=heading, places=places),
         "hidden": {part.step.id: part.hidden for part in parts if part.hidden},
         "unanswered": {part.step.id: part.unanswered for part in parts if part.unanswered},
@@ -89,6 +98,35 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
         "complete": result.complete,
         "lifts": _lifts(result, drawn, chosen),
         "steps": [_levels(part, drawn.language) for part in result.steps],
+    }
+
+
+def settings(request: dict[str, Any]) -> dict[str, Any]:
+    """Return what ``{step}`` of ``{workflow}`` may say in words of its own.
+
+    ``triggers`` are those owed there, as they are without its own words, by id and field; ``gates`` are those that
+    hold it, by id, in words.
+    """
+    desk = _desk(request["workflow"])
+    result = desk.result(request["workflow"])
+    language = result.workflow.language or desk.assessment.languages[0]
+    found = next((part for part in result.steps if part.step.id == request["step"]), None)
+    if found is None:
+        return {"triggers": {}, "gates": {}}
+    plain = found
+    if found.step.triggers:
+        plain = desk.beside(replace(result.workflow, steps=(replace(found.step, triggers={}),))).steps[0]
+    phrases = Phrases(desk.assessment, language)
+    return {
+        "triggers": {
+            each.id: {name: getattr(each, name).to(language) for name in TRIGGER_FIELDS} for each in plain.triggers
+        },
+        "gates": {
+            binding.rule.id: phrases.because(settled.outcome, binding).sentence
+            for settled in found.settled
+            for binding in settled.binding
+            if binding.rule.gate
+        },
     }
 
 
@@ -167,6 +205,7 @@ def import_(request: dict[str, Any]) -> dict[str, Any]:
 VERBS = {
     "load": load,
     "evaluate": evaluate,
+    "settings": settings,
     "open": open_,
     "export": export_,
     "compare": compare,

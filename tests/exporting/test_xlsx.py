@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
-import sys
+import xml.etree.ElementTree as ET
+import zipfile
 from dataclasses import replace
 
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from hitl_content.exporting import EXPORTERS, export
+from hitl_content.exporting import export
+from hitl_content.exporting.workbook import Sheet, workbook
 from hitl_content.mapping import draw_map
-from hitl_content.model.errors import ExportError
 from hitl_content.model.result import Result
 from tests.mapping.situations import hostile, refunds, scores_only, workflow_result
 
@@ -61,8 +62,52 @@ def test_a_very_long_text_is_cut_to_what_a_cell_holds() -> None:
     assert len(str(book["Map"]["B2"].value)) == 32_000
 
 
-def test_without_the_package_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(ExportError, match="take CSV"):
-        export(refunds(), "xlsx")
-    assert not EXPORTERS["xlsx"].on_page
+def test_what_looks_like_an_escape_is_text_too() -> None:
+    sheet = Sheet(name="It's [a] name: longer than the thirty-one letters there are", rows=[["A"], ["_x0041_"]])
+    made = workbook("A title", "", [sheet])
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        assert b"_x005F_x0041_" in file.read("xl/worksheets/sheet1.xml")
+    assert openpyxl.load_workbook(io.BytesIO(made)).sheetnames == ["It's  a  name  longer than the"]
+
+
+WORKSHEET = [
+    "sheetPr",
+    "dimension",
+    "sheetViews",
+    "sheetFormatPr",
+    "cols",
+    "sheetData",
+    "autoFilter",
+    "pageMargins",
+    "pageSetup",
+]
+STYLES = ["fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles"]
+
+
+def local(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+@pytest.mark.parametrize("result", [refunds(30), hostile(), scores_only(), workflow_result()])
+def test_strict_programs_find_every_part_where_it_is_said_to_be_and_in_the_order_of_the_standard(
+    result: Result,
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(export(result, "xlsx"))) as file:
+        assert file.testzip() is None
+        parts = {name: ET.fromstring(file.read(name)) for name in file.namelist()}  # noqa: S314 - our own
+    types = parts["[Content_Types].xml"]
+    named = {each.get("PartName") for each in types if local(each) == "Override"}
+    said = {f"/{name}" for name in parts if not name.endswith(".rels") and name != "[Content_Types].xml"}
+    assert named == said
+    for name in ("_rels/.rels", "xl/_rels/workbook.xml.rels"):
+        folder = name.partition("_rels/")[0]
+        assert all(f"{folder}{each.get('Target')}" in parts for each in parts[name])
+    formats = next(each for each in parts["xl/styles.xml"] if local(each) == "cellXfs")
+    assert [local(each) for each in parts["xl/styles.xml"]] == STYLES
+    for name in (name for name in parts if name.startswith("xl/worksheets/")):
+        sheet = parts[name]
+        assert [local(each) for each in sheet] == WORKSHEET
+        cells = [each for each in sheet.iter() if local(each) == "c"]
+        assert all(int(cell.get("s", "0")) < len(formats) for cell in cells)
+        assert {cell.get("t", "inlineStr") for cell in cells} <= {"inlineStr"}
+        assert len({cell.get("r") for cell in cells}) == len(cells)

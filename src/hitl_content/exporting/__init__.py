@@ -118,7 +118,6 @@ EXPORTERS: Mapping[str, Exporter] = {
         extension=".xlsx",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         load=_xlsx,
-        on_page=False,
     ),
     "mermaid": Exporter(label="format.mermaid", extension=".mmd", media_type="text/vnd.mermaid", load=_mermaid),
     "bpmn": Exporter(label="format.bpmn", extension=".bpmn", media_type="application/xml", load=_bpmn),

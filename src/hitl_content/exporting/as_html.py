@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hitl_content.exporting import as_svg
 from hitl_content.exporting.html_parts import FIRST, Parts, Places
 from hitl_content.exporting.html_step import StepParts
@@ -43,6 +45,20 @@ def detail(drawn: Map, step_id: str, *, heading: int = 3, places: Places = Place
     if not step_id and drawn.whole is None:
         return ""
     return element("div", StepParts(drawn, heading, places).step(drawn.part(step_id)), class_="hitl-said")
+
+
+def numbers(drawn: Map, step_id: str, *, heading: int = 3) -> str:
+    """Return the numbers of the whole workflow and of the step with id *step_id*, or what is missing for them.
+
+    *heading* is the level of its headings. Raises KeyError where there is no such step; the empty id is none.
+    """
+    parts = Parts(drawn, heading)
+    blocks = [block for block in drawn.blocks if block.id == "totals"]
+    if step_id:
+        part = drawn.part(step_id)
+        blocks += [replace(block, title=parts.name(part)) for block in part.blocks if block.id == "numbers"]
+    shown = parts.blocks(tuple(blocks)) or [element("p", parts.word("report.numbers_none"))]
+    return element("div", *shown, class_="hitl-said")
 
 
 def render(drawn: Map) -> bytes:

@@ -1,55 +1,22 @@
-# The one format that needs a package beyond the standard library, so it is imported only when asked for, and the page
-# does not offer it. Text is written as text: a cell that begins with a sign is not run.
+# Written here and not with a package, because the trimmed Python of a page has none: the same bytes on the page and on
+# the command line. What is written is text and nothing else, so a cell that begins with a sign is never run.
 """The map as a workbook: the map, what to do, every column, and what makes each step escalate."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from datetime import datetime
 
 from hitl_content.exporting import as_csv
-from hitl_content.exporting.markup import clean
+from hitl_content.exporting.workbook import Row, Sheet, workbook
 from hitl_content.mapping.records import Map, Standing, StepMap, Verdict
-from hitl_content.model.errors import ExportError
 from hitl_content.words import say
-
-CREATED = datetime(1980, 1, 1)
-"""A fixed moment, so that equal maps give equal bytes."""
-LONGEST = 32_000
-"""The most characters in a cell; a workbook holds 32,767."""
-Row = Sequence[str]
 
 
 def render(drawn: Map) -> bytes:
-    """Return *drawn* as an XLSX workbook. Equal maps give equal bytes. Raises ExportError without XlsxWriter."""
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise ExportError("A workbook needs the package XlsxWriter. Install it, or take CSV.") from error
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": clean(drawn.title), "comments": clean(drawn.assessment), "created": CREATED})
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    body = book.add_format({"text_wrap": True, "valign": "top"})
-    for name, rows in _sheets(drawn):
-        sheet = book.add_worksheet(say(drawn.language, name))
-        widths = [10] * len(rows[0])
-        for place, row in enumerate(rows):
-            for column, words in enumerate(row):
-                sheet.write_string(place, column, clean(words)[:LONGEST], body if place else head)
-                longest = max((len(line) for line in words.split("\n")), default=0)
-                widths[column] = min(48, max(widths[column], longest + 2))
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-    book.close()
-    return file.getvalue()
+    """Return *drawn* as an XLSX workbook. Equal maps give equal bytes."""
+    sheets = [Sheet(name=say(drawn.language, name), rows=rows) for name, rows in _sheets(drawn)]
+    return workbook(drawn.title, drawn.assessment, sheets)
 
 
 def _sheets(drawn: Map) -> list[tuple[str, list[Row]]]:

@@ -14,6 +14,7 @@ from hitl_content.exporting import EXPORTERS
 from hitl_content.exporting.beside import WRITERS as BESIDE
 from hitl_content.model.assessment import Assessment, Kind, Question, Unit
 from hitl_content.model.case import Case
+from hitl_content.model.owed import TRIGGER_FIELDS
 from hitl_content.model.workflow import Step, Workflow
 from hitl_content.reading import read_assessment, read_cases, read_workflow
 from hitl_content.wire import dumps, encode_assessment, encode_workflow
@@ -103,7 +104,8 @@ def _as_workflow(case: Case, assessment: Assessment) -> Workflow:
 
 def _about(document: dict[str, Any], formats: Any) -> Iterator[str]:
     for step in ("", *(step["id"] for step in document.get("steps", ())[:3]), "no-such-step"):
-        yield dumps({"verb": "evaluate", "workflow": document, "step": step or None})
+        yield dumps({"verb": "evaluate", "workflow": document, "step": step or None, "heading": 4, "rules": "#r-"})
+        yield dumps({"verb": "settings", "workflow": document, "step": step})
     for name in formats:
         yield dumps({"verb": "export", "workflow": document, "format": name, "date": "2026-11-22"})
     yield dumps({"verb": "open", "text": dumps(document)})
@@ -159,7 +161,7 @@ def make_up(assessment: Assessment, chance: random.Random) -> dict[str, Any]:
     """Return a document for *assessment* with answers by *chance*: mostly fitting, some missing, a few wrong."""
     steps = [
         {"id": f"s{place}", "name": chance.choice(NAMES), "note": chance.choice(NAMES)}
-        | {"answers": _answers(assessment, Unit.STEP, chance)}
+        | {"answers": _answers(assessment, Unit.STEP, chance), **_own_words(assessment, chance)}
         for place in range(chance.choice((0, 1, 2, 5, 10, 24)))
     ]
     return {
@@ -167,9 +169,41 @@ def make_up(assessment: Assessment, chance: random.Random) -> dict[str, Any]:
         "version": 1,
         "assessment": assessment.slug,
         "name": chance.choice(NAMES),
+        **_settings(assessment, chance),
         "answers": _answers(assessment, Unit.ONCE, chance),
         "steps": steps if assessment.unit is Unit.STEP else [],
     }
+
+
+def _settings(assessment: Assessment, chance: random.Random) -> dict[str, Any]:
+    """Return some of what a workflow may say besides its answers."""
+    numbers = assessment.numbers
+    shares = [f"share.{each.level}" for each in numbers.shares] if numbers else []
+    names = [*(each.quantity.value for each in numbers.figures), *shares] if numbers else []
+    said = {
+        "owner": chance.choice(NAMES),
+        "reviewed": "2026-11-22",
+        "next_review": "2027-05-22",
+        "appetite": chance.choice(assessment.appetites).id if assessment.appetites else "",
+        "assumptions": {name: chance.choice((0, 1, 12.5, 40, "1/3")) for name in names if chance.random() < 0.3},
+    }
+    return {name: words for name, words in said.items() if chance.random() < 0.5}
+
+
+def _own_words(assessment: Assessment, chance: random.Random) -> dict[str, Any]:
+    """Return some of what a step may say besides its answers."""
+    gates = [rule.id for rule in assessment.rules if rule.gate]
+    said = {
+        "owner": chance.choice(NAMES),
+        "tools": ["send_mail", "refund"],
+        "triggers": {
+            each.id: {name: chance.choice(NAMES) for name in TRIGGER_FIELDS if chance.random() < 0.5}
+            for each in assessment.triggers
+            if chance.random() < 0.3
+        },
+        "overrides": [{"rule": rule, "name": "A", "reason": "b", "date": "2026-11-22"} for rule in gates[:3]],
+    }
+    return {name: words for name, words in said.items() if chance.random() < 0.3}
 
 
 def _answers(assessment: Assessment, unit: Unit, chance: random.Random) -> dict[str, Any]:

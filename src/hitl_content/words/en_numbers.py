@@ -75,6 +75,7 @@ NUMBERS: dict[str, str] = {
     "report.evidence": "What would have to be shown before AI does more, or people check less",
     "report.changed": "Set by the team for this step",
     "report.numbers": "Numbers (advice only)",
+    "report.numbers_none": "Nothing to work out yet. Say at a step how many items come in and how long a check takes.",
     "report.totals": "The whole workflow in numbers (advice only)",
     "report.basis": "What the numbers rest on",
 }

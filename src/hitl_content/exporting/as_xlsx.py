@@ -14,6 +14,7 @@ from hitl_content.exporting.markup import clean
 from hitl_content.mapping.records import Map, Standing, StepMap, Verdict
 from hitl_content.model.errors import ExportError
 from hitl_content.words import say
+from hitl_content.words.writing import labelled
 
 CREATED = datetime(1980, 1, 1)
 """A fixed moment, so that equal maps give equal bytes."""
@@ -71,7 +72,7 @@ def _map(drawn: Map) -> list[Row]:
     for part in drawn.parts:
         verdicts = {each.outcome: each for each in part.verdicts}
         levels = [_level(drawn, verdicts[lane.id]) if lane.id in verdicts else "" for lane in drawn.lanes]
-        findings = "\n".join(f"{each.word}: {each.text}" for each in part.findings)
+        findings = "\n".join(labelled(drawn.language, each.word, each.text) for each in part.findings)
         rows.append([str(part.number or ""), part.name, part.owner, *levels, findings])
     return rows
 

@@ -127,8 +127,11 @@ class Parts:
         """Return *sources* as one paragraph, or None."""
         if not sources:
             return None
-        cited = [inside("; " if index else None, self.source(each)) for index, each in enumerate(sources)]
-        return element("p", self.word("report.source"), ": ", *cited, class_="hitl-source")
+        cited = [
+            inside(self.word("mark.clauses") if index else None, self.source(each))
+            for index, each in enumerate(sources)
+        ]
+        return element("p", self.word("report.source"), self.word("mark.colon"), *cited, class_="hitl-source")
 
     def source(self, source: Source) -> Markup:
         """Return a source, linked where it has a plain web address."""

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from hitl_content.words.en_marks import MARKS
 from hitl_content.words.en_numbers import NUMBERS
 from hitl_content.words.en_scores import SCORES
 
 WORDS: dict[str, str] = {
+    **MARKS,
     **NUMBERS,
     **SCORES,
     # The map: sentences about a step

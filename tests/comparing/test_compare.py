@@ -78,7 +78,7 @@ def test_facts_of_the_workflow_are_said() -> None:
     found = compare(result(step("a")), result(step("a"), owner="Head of support", next_review="2027-05-20"))
     assert found.headline == "No step changed."
     assert "Owner: from “nothing” to “Head of support”." in found.facts
-    assert "Next review: from “nothing” to “2027-05-20”." in found.facts
+    assert "Next review: from “nothing” to “20\u00a0May 2027”." in found.facts
 
 
 def test_an_answer_to_a_question_that_is_not_shown_does_not_count() -> None:
@@ -91,7 +91,7 @@ def test_overrides_tools_and_unknowns_are_said() -> None:
     one = step("a", direction="adverse", legal=True)
     two = replace(one, overrides=(override,), tools=("refund",), answers={**one.answers, "evidence": UNKNOWN})
     text = told(compare(result(one), result(two)))
-    assert "New: Gate “legal” is not applied, by decision of A. Person on 2026-11-20: Counsel agreed." in text
+    assert "New: Gate “legal” is not applied, by decision of A. Person on 20 November 2026: Counsel agreed." in text
     assert "Tools: from “nothing” to “refund”." in text
     assert "evidence?: from “strong” to “we don't know”." in text
 

@@ -52,14 +52,14 @@ def test_a_finding_carries_its_figure_and_no_figure_where_it_is_not_known() -> N
 def test_the_whole_workflow_adds_up_and_says_what_it_rests_on() -> None:
     blocks = {block.id: block.lines for block in draw_map(run(NUMBERED, BUSY, SHORT)).blocks}
     assert blocks["totals"][1] == "Hours a week that could be freed: 1.8. Hours missing: 9."
-    assert "Mistakes that a check catches: 50\u00a0% (default). counted" in blocks["basis"]
+    assert "Mistakes that a check catches: 50% (default). counted" in blocks["basis"]
 
 
 def test_the_teams_own_value_is_said_in_place_of_the_default() -> None:
     result = run(NUMBERED, BUSY)
     own = replace(result, workflow=replace(result.workflow, assumptions={"detection": 75}))
     basis = next(block.lines for block in draw_map(own).blocks if block.id == "basis")
-    assert "Mistakes that a check catches: 75\u00a0% (the team's own)." in basis
+    assert "Mistakes that a check catches: 75% (the team's own)." in basis
 
 
 def test_the_map_says_at_which_appetite_it_was_settled() -> None:

@@ -16,6 +16,7 @@ KEY = re.compile(r"^[a-z][a-z_]*(\.[a-z0-9_]+)+$")
 def sources() -> str:
     files = [path for end in ("py", "html", "mjs", "css") for path in sorted(SOURCE.rglob(f"*.{end}"))]
     own = [path for path in files if not {"words", "runtime"} & set(path.relative_to(SOURCE).parts)]
+    own.append(SOURCE / "words/writing.py")
     return "\n".join(path.read_text("utf-8") for path in own)
 
 

@@ -9,9 +9,9 @@ from hitl_content.mapping import Map, draw_map
 from hitl_content.mapping.phrases import Phrases
 from hitl_content.mapping.records import StepMap
 from hitl_content.model.errors import ComparingError
-from hitl_content.model.number import written
 from hitl_content.model.result import Result, StepResult
 from hitl_content.model.workflow import Answer
+from hitl_content.words.writing import listed
 
 
 def compare(before: Result, after: Result) -> Comparison:
@@ -155,7 +155,9 @@ class _Comparing:
                 found.append(say("compare.moved", number=self.places[new.step.id] + 1))
             found += self._words(say("report.owner"), old.step.owner, new.step.owner)
             found += self._words(say("report.note"), old.step.note, new.step.note)
-            found += self._words(say("compare.tools"), ", ".join(old.step.tools), ", ".join(new.step.tools))
+            found += self._words(
+                say("compare.tools"), *(listed(self.phrases.language, each.step.tools) for each in (old, new))
+            )
         if was is None:
             return found
         scores = {score.id: score for score in was.scores}
@@ -205,7 +207,7 @@ class _Comparing:
             found += self._words(label, was.get(label, ""), now.get(label, ""))
         for name in sorted({*old.assumptions, *new.assumptions}):
             earlier, later = (
-                "" if value is None else written(value, 4)
+                "" if value is None else self.phrases.figure(value, 4)
                 for value in (old.assumptions.get(name), new.assumptions.get(name))
             )
             found += self._words(self.phrases.say("compare.assumption", name=name), earlier, later)

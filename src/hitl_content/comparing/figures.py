@@ -13,9 +13,9 @@ from hitl_content.comparing.settlement import most_cautious
 from hitl_content.mapping.phrases import OUTCOME, Phrases
 from hitl_content.model.assessment import Kind, Outcome, Question
 from hitl_content.model.assessment import Unit as Per
-from hitl_content.model.number import written
 from hitl_content.model.result import Result, StepResult
 from hitl_content.model.workflow import UNKNOWN, Answer, Workflow
+from hitl_content.words.writing import clauses
 
 FEW = 10
 """With fewer units than this, a figure is called a hint."""
@@ -154,7 +154,7 @@ class Figures:
             key = "merge.alpha_tentative"
         elif figure > 0:
             key = "merge.alpha_low"
-        said = self.phrases.say(key, alpha=written(figure, 2))
+        said = self.phrases.say(key, alpha=self.phrases.figure(figure, 2))
         return f"{said} {self.phrases.counted('merge.few', units)}" if units < FEW else said
 
     def _all(self) -> Iterable[StepResult]:
@@ -227,7 +227,8 @@ class Figures:
     ) -> Disagreement:
         """Return a disagreement with its sentence. *settled*: empty while open, None where nothing is to settle."""
         say = self.phrases.say
-        answers = "; ".join(say("merge.rated", rater=rater, answer=answer) for rater, answer in words)
+        each = (say("merge.rated", rater=rater, answer=answer) for rater, answer in words)
+        answers = clauses(self.phrases.language, each)
         parts = [say("merge.disagreement", place=self._place(step), label=label, answers=answers)]
         if apart:
             parts.append(self.phrases.counted("merge.apart", apart))

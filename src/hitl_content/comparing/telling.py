@@ -9,6 +9,7 @@ from hitl_content.comparing.records import Agreement, Comparison, Disagreement, 
 from hitl_content.mapping.records import Block
 from hitl_content.model.number import Rounding, plain, rounded
 from hitl_content.words import say
+from hitl_content.words.writing import clauses
 
 
 def tell(found: Comparison | Merge) -> Told:
@@ -53,7 +54,7 @@ def _questions(found: Merge) -> tuple[str, ...]:
     """Return a sentence for each question people differ on, and one for all the others together."""
     agreed = [each.name for each in found.questions if each.same == each.pairs]
     told = _sentences(each for each in found.questions if each.same < each.pairs)
-    return (*told, say(found.language, "merge.agreed", names="; ".join(agreed))) if agreed else told
+    return (*told, say(found.language, "merge.agreed", names=clauses(found.language, agreed))) if agreed else told
 
 
 def _sentences(each: Iterable[Agreement | Disagreement]) -> tuple[str, ...]:

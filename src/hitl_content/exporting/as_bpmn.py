@@ -10,6 +10,7 @@ from hitl_content.exporting.markup import Markup, clean, inside, xml
 from hitl_content.mapping.furniture import escalation_lines, guard_of
 from hitl_content.mapping.records import Map, StepMap, TriggerLine
 from hitl_content.words import say
+from hitl_content.words.writing import labelled
 
 SPACES = (
     ("xmlns:bpmn", "http://www.omg.org/spec/BPMN/20100524/MODEL"),
@@ -109,7 +110,7 @@ def _step(process: Process, drawn: Map, part: StepMap, index: int) -> None:
     if guard and guard.id in verdicts and verdicts[guard.id].place:
         verdict = verdicts[guard.id]
         said = xml("bpmn:documentation", _text(verdict.meaning)) if verdict.meaning else None
-        process.next("userTask", f"Review_{index}", f"{verdict.name}: {verdict.level}", said)
+        process.next("userTask", f"Review_{index}", labelled(drawn.language, verdict.name, verdict.level), said)
     if part.triggers:
         _escalation(process, drawn, part, index, left)
 
@@ -117,7 +118,7 @@ def _step(process: Process, drawn: Map, part: StepMap, index: int) -> None:
 def _documentation(process: Process, part: StepMap) -> Markup:
     lines = [process.say("reason.outcome", outcome=each.name, level=each.level) for each in part.verdicts]
     if part.owner:
-        lines.append(f"{process.say('report.owner')}: {part.owner}")
+        lines.append(labelled(process.language, process.say("report.owner"), part.owner))
     return xml("bpmn:documentation", _text("\n".join([*lines, *(each.text for each in part.requirements)])))
 
 
@@ -143,7 +144,7 @@ def _escalation(process: Process, drawn: Map, part: StepMap, index: int, left: i
 
 def _signal(process: Process, trigger: TriggerLine) -> str:
     keys = ("detector", "channel", "to", "within", "shown", "on_no_answer")
-    pairs = [f"{process.say('report.' + key)}: {getattr(trigger, key)}" for key in keys]
+    pairs = [labelled(process.language, process.say("report." + key), getattr(trigger, key)) for key in keys]
     return "\n".join([trigger.label, *pairs])
 
 

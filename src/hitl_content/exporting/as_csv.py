@@ -12,6 +12,7 @@ import re
 from hitl_content.exporting.markup import clean
 from hitl_content.mapping.records import Because, Map, Standing, StepMap, Verdict
 from hitl_content.words import say
+from hitl_content.words.writing import clauses, labelled
 
 FORMULA = re.compile("\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20\u2212]|[\t\r\n]")
 """Starts that a spreadsheet program may take for a formula: signs, also after white space, their full-width
@@ -96,7 +97,7 @@ def _row(drawn: Map, part: StepMap) -> list[str]:
         *row,
         _lines(*(f"{each.text} ({each.rule})" for each in part.requirements)),
         _lines(*(_trigger(drawn, index, part) for index in range(len(part.triggers)))),
-        _lines(*(_lines(f"{each.word}: {each.text}", each.remedy) for each in part.findings)),
+        _lines(*(_lines(labelled(drawn.language, each.word, each.text), each.remedy) for each in part.findings)),
         _lines(*part.overrides),
         _lines(*part.unanswered),
         _lines(*part.unknown),
@@ -114,15 +115,14 @@ def _verdict(drawn: Map, verdict: Verdict | None) -> list[str]:
         verdict.best,
         verdict.today,
         say(drawn.language, standing) if standing else "",
-        _lines(*(_because(each) for each in verdict.because)),
+        _lines(*(_because(drawn.language, each) for each in verdict.because)),
         _lines(*verdict.lifts),
         verdict.stability,
     ]
 
 
-def _because(because: Because) -> str:
-    sources = "; ".join(source.title for source in because.sources)
-    named = f"{because.rule}; {sources}" if sources else because.rule
+def _because(language: str, because: Because) -> str:
+    named = clauses(language, (because.rule, *(source.title for source in because.sources)))
     return _lines(f"{because.sentence} ({named})", *because.answers, because.remedy)
 
 
@@ -136,7 +136,12 @@ def _trigger(drawn: Map, index: int, part: StepMap) -> str:
         ("report.shown", trigger.shown),
         ("report.on_no_answer", trigger.on_no_answer),
     )
-    return f"{trigger.label}: " + "; ".join(f"{say(drawn.language, key)}: {value}" for key, value in pairs)
+    language = drawn.language
+    return labelled(
+        language,
+        trigger.label,
+        clauses(language, (labelled(language, say(language, key), value) for key, value in pairs)),
+    )
 
 
 def _lines(*texts: str) -> str:

@@ -12,17 +12,19 @@ from hitl_content.mapping.overview import where
 from hitl_content.mapping.records import Map, ScoreLine, Standing, StepMap, TriggerLine, Verdict
 from hitl_content.model.assessment import Source
 from hitl_content.words import say
+from hitl_content.words.writing import clauses, labelled, listed
 
 BACKSLASHED = re.compile(r"([\\`*_{}\[\]#|])")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "~": "&#126;", "$": "&#36;", "^": "&#94;"}
-SPACE = re.compile(r"\s+")
+SPACE = re.compile(r"[^\S\u00a0\u202f]+")  # no-break spaces stay: French needs them before its marks
+BLANK = "____________________"
 ADDRESS = re.compile(r"[()\s<>\[\]\\`|*_]")
 
 
 def render(drawn: Map) -> bytes:
     """Return *drawn* as a Markdown document in UTF-8, ended by one newline."""
     blocks = [f"# {inline(drawn.title)}", inline(drawn.assessment, start=True)]
-    blocks += [_items([f"**{inline(label)}:** {inline(value)}" for label, value in drawn.facts])]
+    blocks += [_items([_labelled(drawn, inline(label), inline(value)) for label, value in drawn.facts])]
     blocks += [inline(drawn.headline, start=True), inline(drawn.completeness, start=True)]
     blocks += [inline(drawn.weakest_sentence, start=True)]
     word = _words(drawn)
@@ -38,7 +40,7 @@ def render(drawn: Map) -> bytes:
         blocks += [f"## {word('report.sources')}", _items([source(each) for each in drawn.sources])]
     blocks += [f"## {word('report.limits')}", _items([inline(each) for each in drawn.limits])]
     signs = ("report.sign_owner", "report.sign_reviewer", "report.sign_date", "report.sign_next")
-    blocks += [f"## {word('report.sign_off')}", _items([f"{word(key)}: ____________________" for key in signs])]
+    blocks += [f"## {word('report.sign_off')}", _items([labelled(drawn.language, word(key), BLANK) for key in signs])]
     return ("\n\n".join(block for block in blocks if block) + "\n").encode()
 
 
@@ -64,6 +66,16 @@ def source(cited: Source) -> str:
 
 def _words(drawn: Map) -> Callable[[str], str]:
     return lambda key: say(drawn.language, key)
+
+
+def _labelled(drawn: Map, label: str, value: str) -> str:
+    """Return *value* after its *label* in bold, with the colon, as a label at the head of a line stands."""
+    colon = say(drawn.language, "mark.colon").rstrip(" ")
+    return f"**{label}{colon}** {value}"
+
+
+def _source(drawn: Map, cited: Source) -> str:
+    return "    - " + labelled(drawn.language, say(drawn.language, "report.source"), source(cited))
 
 
 def _items(lines: list[str], indent: str = "") -> str:
@@ -94,18 +106,20 @@ def _table(drawn: Map) -> str:
 def _cell(drawn: Map, verdict: Verdict | None) -> str:
     if verdict is None:
         return ""
-    cell = f"**{inline(verdict.level)}**"
+    said = [f"**{inline(verdict.level)}**"]
     if verdict.best_place != verdict.place:
-        cell += "; " + say(drawn.language, "report.best", level=inline(verdict.best))
+        said.append(say(drawn.language, "report.best", level=inline(verdict.best)))
     key = {Standing.LOOSER: "report.looser", Standing.STRICTER: "report.stricter"}.get(verdict.standing)
-    return cell + ("; " + say(drawn.language, key, level=inline(verdict.today)) if key else "")
+    if key:
+        said.append(say(drawn.language, key, level=inline(verdict.today)))
+    return clauses(drawn.language, said)
 
 
 def _todo(drawn: Map) -> str:
     if not drawn.todo:
         return say(drawn.language, "report.todo_none")
     return "\n".join(
-        f"{index}. **{inline(task.kind)}**, {inline(where(drawn, alike))}: {inline(task.text)}"
+        labelled(drawn.language, f"{index}. **{inline(task.kind)}**, {inline(where(drawn, alike))}", inline(task.text))
         for index, (task, alike) in enumerate(drawn.tasks(), start=1)
     )
 
@@ -115,20 +129,24 @@ def _part(drawn: Map, part: StepMap) -> list[str]:
     name = say(drawn.language, "place.step", number=part.number, name=part.name) if part.number else part.name
     blocks = [f"## {inline(name)}"]
     facts = (("report.owner", part.owner), ("report.note", part.note))
-    blocks.append(_items([f"**{word(key)}:** {inline(value)}" for key, value in facts if value]))
+    blocks.append(_items([_labelled(drawn, word(key), inline(value)) for key, value in facts if value]))
     for verdict in part.verdicts:
         blocks += _verdict(drawn, verdict)
-    blocks += [_score(each) for each in part.scores]
+    blocks += [_score(drawn, each) for each in part.scores]
     if part.requirements:
         lines = [f"{inline(each.text)} ({inline(each.rule)})" for each in part.requirements]
         blocks += [f"### {word('report.requirements')}", _items(lines)]
     if part.findings:
         lines = [
-            f"**{inline(each.word)}:** {inline(each.text)} {inline(each.remedy)}".strip() for each in part.findings
+            _labelled(drawn, inline(each.word), f"{inline(each.text)} {inline(each.remedy)}".strip())
+            for each in part.findings
         ]
         blocks += [f"### {word('report.findings')}", _items(lines)]
     if part.triggers:
-        lines = [f"{inline(each.label)}: {inline(each.to)}, {inline(each.within)}" for each in part.triggers]
+        lines = [
+            labelled(drawn.language, inline(each.label), listed(drawn.language, (inline(each.to), inline(each.within))))
+            for each in part.triggers
+        ]
         blocks += [f"### {word('report.triggers')}", _items(lines)]
     for block in part.blocks:
         blocks += [f"### {inline(block.title)}", _items([inline(line) for line in block.lines])]
@@ -145,7 +163,7 @@ def _part(drawn: Map, part: StepMap) -> list[str]:
 
 def _verdict(drawn: Map, verdict: Verdict) -> list[str]:
     word = _words(drawn)
-    blocks = [f"### {inline(verdict.name)}: {inline(verdict.level)}"]
+    blocks = ["### " + labelled(drawn.language, inline(verdict.name), inline(verdict.level))]
     sentences = (verdict.meaning, verdict.best_sentence, verdict.standing_sentence, verdict.stability)
     blocks.append(inline(" ".join(each for each in sentences if each), start=True))
     if not verdict.because:
@@ -160,15 +178,15 @@ def _verdict(drawn: Map, verdict: Verdict) -> list[str]:
             lines.append("    - " + say(drawn.language, "report.requires", requires=inline(because.requires)))
         if because.remedy:
             lines.append("    - " + say(drawn.language, "report.remedy", remedy=inline(because.remedy)))
-        lines += [f"    - {word('report.source')}: {source(each)}" for each in because.sources]
+        lines += [_source(drawn, each) for each in because.sources]
     blocks.append("\n".join(lines))
     if verdict.lifts:
         blocks += [f"**{word('report.lifts')}**", _items([inline(each) for each in verdict.lifts])]
     return blocks
 
 
-def _score(score: ScoreLine) -> str:
-    words = f"**{inline(score.label)}:** {inline(score.sentence)}"
+def _score(drawn: Map, score: ScoreLine) -> str:
+    words = _labelled(drawn, inline(score.label), inline(score.sentence))
     if score.band:
         words += f", **{inline(score.band)}**"
     remarks = (score.adjusted, score.advice, score.range_sentence)
@@ -186,9 +204,9 @@ def _trigger(drawn: Map, trigger: TriggerLine) -> str:
         ("report.on_no_answer", trigger.on_no_answer),
     )
     lines = [f"- **{inline(trigger.label)}**"]
-    lines += [f"    - {word(key)}: {inline(value)}" for key, value in pairs if value]
+    lines += ["    - " + labelled(drawn.language, word(key), inline(value)) for key, value in pairs if value]
     lines += [f"    - {word('report.changed')}"] if trigger.changed else []
-    lines += [f"    - {word('report.source')}: {source(each)}" for each in trigger.sources]
+    lines += [_source(drawn, each) for each in trigger.sources]
     return "\n".join(lines)
 
 
@@ -196,11 +214,12 @@ def _signals(drawn: Map) -> list[str]:
     """Return every trigger in full, once, with the steps it is owed on."""
     blocks = []
     for trigger, parts in drawn.signals():
-        steps = ", ".join(
+        names = (
             inline(say(drawn.language, "place.step", number=part.number, name=part.name) if part.number else part.name)
             for part in parts
         )
-        blocks.append(f"{_trigger(drawn, trigger)}\n    - {say(drawn.language, 'report.owed_on', steps=steps)}")
+        owed = say(drawn.language, "report.owed_on", steps=listed(drawn.language, names))
+        blocks.append(f"{_trigger(drawn, trigger)}\n    - {owed}")
     return [f"## {say(drawn.language, 'report.triggers')}", *blocks] if blocks else []
 
 
@@ -209,10 +228,13 @@ def _profile(drawn: Map) -> list[str]:
         return []
     lines = [
         f"{inline(row.question)} "
-        + "; ".join(
-            say(drawn.language, "report.profile_count", option=inline(option), number=number)
-            for option, number in row.counts
-            if number
+        + clauses(
+            drawn.language,
+            (
+                say(drawn.language, "report.profile_count", option=inline(option), number=number)
+                for option, number in row.counts
+                if number
+            ),
         )
         for row in drawn.profile
     ]

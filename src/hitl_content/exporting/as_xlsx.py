@@ -11,6 +11,7 @@ from hitl_content.exporting import as_csv
 from hitl_content.exporting.workbook import Row, Sheet, workbook
 from hitl_content.mapping.records import Map, Standing, StepMap, Verdict
 from hitl_content.words import say
+from hitl_content.words.writing import labelled
 
 
 def render(drawn: Map) -> bytes:
@@ -38,7 +39,7 @@ def _map(drawn: Map) -> list[Row]:
     for part in drawn.parts:
         verdicts = {each.outcome: each for each in part.verdicts}
         levels = [_level(drawn, verdicts[lane.id]) if lane.id in verdicts else "" for lane in drawn.lanes]
-        findings = "\n".join(f"{each.word}: {each.text}" for each in part.findings)
+        findings = "\n".join(labelled(drawn.language, each.word, each.text) for each in part.findings)
         rows.append([str(part.number or ""), part.name, part.owner, *levels, findings])
     return rows
 

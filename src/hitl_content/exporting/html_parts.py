@@ -173,15 +173,19 @@ class Parts:
 
     def _advice(self, scored: list[StepMap]) -> Markup | None:
         said = {(each.label, each.band): each.advice for part in scored for each in part.scores if each.advice}
-        return self.pairs(tuple((f"{label}: {band}", advice) for (label, band), advice in said.items()))
+        return self.pairs(
+            tuple((f"{label}{self.word('mark.colon')}{band}", advice) for (label, band), advice in said.items())
+        )
 
     def cited(self, sources: tuple[Source, ...]) -> Markup | None:
         """Return *sources* as one paragraph, or None: in a report by author and year, since it lists them whole."""
         if not sources:
             return None
         say_one = self.mention if self.listed else self.source
-        cited = [inside("; " if index else None, say_one(each)) for index, each in enumerate(sources)]
-        return element("p", self.word("report.source"), ": ", *cited, class_="hitl-source")
+        cited = [
+            inside(self.word("mark.clauses") if index else None, say_one(each)) for index, each in enumerate(sources)
+        ]
+        return element("p", self.word("report.source"), self.word("mark.colon"), *cited, class_="hitl-source")
 
     def mention(self, source: Source) -> Markup:
         """Return a source by author and year, or else its title, linked to where the report lists it."""

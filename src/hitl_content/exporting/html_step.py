@@ -7,6 +7,7 @@ from __future__ import annotations
 from hitl_content.exporting.html_parts import Parts
 from hitl_content.exporting.markup import Child, Markup, element, inside
 from hitl_content.mapping.records import Because, FindingLine, Standing, StepMap, TriggerLine, Verdict
+from hitl_content.words.writing import labelled, listed
 
 SAID = {
     Standing.LOOSER: "hitl-said-looser",
@@ -54,7 +55,8 @@ class StepParts(Parts):
             "section",
             self.head(
                 inside(
-                    element("span", inside(verdict.name, ":"), class_="hitl-quiet"), " ", verdict.level,
+                    element("span", inside(verdict.name, self.word("mark.colon").rstrip(" ")), class_="hitl-quiet"),
+                    " ", verdict.level,
                     " ", element("small", place, class_="hitl-quiet"),
                 ),
                 1,
@@ -92,7 +94,7 @@ class StepParts(Parts):
     def _scores(self, part: StepMap) -> Markup | None:
         items = [
             element(
-                "li", element("strong", score.label), ": ", score.sentence,
+                "li", element("strong", score.label), self.word("mark.colon"), score.sentence,
                 inside(", ", element("strong", score.band)) if score.band else None,
                 inside(". ", score.advice) if score.advice else None,
                 self.small(score.adjusted), self.small(score.range_sentence),
@@ -122,7 +124,10 @@ class StepParts(Parts):
         return self._block("report.triggers", *(self._trigger(each) for each in triggers))
 
     def _signals(self, part: StepMap) -> Markup | None:
-        lines = tuple(f"{each.label}: {each.to}, {each.within}" for each in part.triggers)
+        language = self.drawn.language
+        lines = tuple(
+            labelled(language, each.label, listed(language, (each.to, each.within))) for each in part.triggers
+        )
         return self._list("report.triggers", lines)
 
     def signals(self) -> Markup | None:
@@ -130,7 +135,7 @@ class StepParts(Parts):
         described = [
             inside(
                 self._trigger(trigger),
-                self.small(self.word("report.owed_on", steps=", ".join(self.name(part) for part in owed))),
+                self.small(self.word("report.owed_on", steps=listed(self.drawn.language, map(self.name, owed)))),
             )
             for trigger, owed in self.drawn.signals()
         ]

@@ -8,6 +8,7 @@ from hitl_content.mapping.geometry import Box, Group, Hatch, Line, Mark, Picture
 from hitl_content.mapping.measure import width, wrapped
 from hitl_content.mapping.records import Map, ScoreLine, StepMap
 from hitl_content.words import say
+from hitl_content.words.writing import labelled
 
 EDGE = 14
 THICK = 22
@@ -23,13 +24,13 @@ def layout(drawn: Map, *, narrow: bool) -> Picture:
         shapes.append(Word(EDGE, y, line, size=20, bold=True, role="title"))
         y += 25
     y -= 6
-    facts = " · ".join([drawn.assessment, *(f"{label}: {value}" for label, value in drawn.facts)])
+    facts = " · ".join([drawn.assessment, *(labelled(drawn.language, *fact) for fact in drawn.facts)])
     for line in wrapped(f"{facts}. {drawn.completeness}", full - 2 * EDGE, 12, lines=3):
         shapes.append(Word(EDGE, y, line, size=12, role="quiet"))
         y += 16
     groups = [Group(step="", shapes=tuple(shapes))]
     for part in parts:
-        drawn_part, y = _part(part, full, y + 12)
+        drawn_part, y = _part(drawn.language, part, full, y + 12)
         groups.append(Group(step=part.id if part.number else "", shapes=tuple(drawn_part)))
     return Picture(
         width=full,
@@ -41,7 +42,7 @@ def layout(drawn: Map, *, narrow: bool) -> Picture:
     )
 
 
-def _part(part: StepMap, full: int, y: int) -> tuple[list[Shape], int]:
+def _part(language: str, part: StepMap, full: int, y: int) -> tuple[list[Shape], int]:
     shapes: list[Shape] = []
     if part.number:
         shapes.append(Line(((EDGE, y), (full - EDGE, y)), role="rule"))
@@ -54,19 +55,20 @@ def _part(part: StepMap, full: int, y: int) -> tuple[list[Shape], int]:
             y += 18
         y += 14
     for score in part.scores:
-        drawn, y = _bar(score, full, y)
-        shapes += drawn
+        bar, y = _bar(language, score, full, y)
+        shapes += bar
     return shapes, y
 
 
-def _bar(score: ScoreLine, full: int, y: int) -> tuple[list[Shape], int]:
+def _bar(language: str, score: ScoreLine, full: int, y: int) -> tuple[list[Shape], int]:
     room = full - 2 * EDGE
     shapes: list[Shape] = []
 
     def x(hundredths: float) -> int:
         return EDGE + int(hundredths * room) // 100
 
-    words = f"{score.label}: {score.sentence}" + (f", {score.band}" if score.band else "")
+    key = "summary.score" if score.band else "summary.score_plain"
+    words = say(language, key, score=score.label, sentence=score.sentence, band=score.band)
     y += 18
     for line in wrapped(words, room, 13, bold=True, lines=2):
         shapes.append(Word(EDGE, y, line, size=13, bold=True, role="strong"))

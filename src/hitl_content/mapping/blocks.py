@@ -8,7 +8,6 @@ from hitl_content.engine.numbers.trust import items_to_show
 from hitl_content.mapping.figures import assumed, basis_lines, step_lines, total_lines
 from hitl_content.mapping.phrases import Phrases
 from hitl_content.mapping.records import Block
-from hitl_content.model.number import written
 from hitl_content.model.numbers import Quantity, Used
 from hitl_content.model.owed import About
 from hitl_content.model.result import Checked, Result, StepResult
@@ -55,13 +54,13 @@ def _evidence(phrases: Phrases, result: StepResult, workflow: Workflow) -> tuple
     tolerated = assumed(phrases, workflow, Quantity.TOLERATED_RATE)
     needed = items_to_show(Fraction(tolerated) / 100) if tolerated is not None else None
     if needed is not None and any(settled.binding for settled in result.settled):
-        percent = written(tolerated or 0, 2)
-        lines.append(phrases.say("owed.record", items=needed, percent=percent))
+        percent = phrases.figure(tolerated or 0, 2)
+        lines.append(phrases.say("owed.record", items=phrases.figure(needed, 0), percent=percent))
         run = next((each.value for each in _used(result) if each.quantity is Quantity.CLEAN_RUN), None)
         if run is not None:
-            lines.append(phrases.say("owed.run", items=written(run, 0)))
+            lines.append(phrases.say("owed.run", items=phrases.figure(run, 0)))
     if lines and workflow.next_review:
-        lines.append(phrases.say("owed.expires", date=workflow.next_review))
+        lines.append(phrases.say("owed.expires", date=phrases.day(workflow.next_review)))
     return tuple(dict.fromkeys(lines))
 
 

@@ -32,9 +32,10 @@ from hitl_content.mapping.records import (
     Verdict,
 )
 from hitl_content.model.assessment import Outcome, Severity, Side
-from hitl_content.model.number import Number, written
+from hitl_content.model.number import Number
 from hitl_content.model.result import Result, Scored, Settled, StepResult
 from hitl_content.model.workflow import Workflow
+from hitl_content.words.writing import clauses
 
 SEVERITY_WORDS = {
     Severity.NOTE: "severity.note",
@@ -62,8 +63,8 @@ def draw_map(result: Result) -> Map:
     facts = (
         ("fact.owner", workflow.owner),
         ("fact.appetite", appetite),
-        ("fact.reviewed", workflow.reviewed),
-        ("fact.next_review", workflow.next_review),
+        ("fact.reviewed", phrases.day(workflow.reviewed)),
+        ("fact.next_review", phrases.day(workflow.next_review)),
         ("fact.raters", raters(phrases, result)),
     )
     return Map(
@@ -205,9 +206,9 @@ def _score(phrases: Phrases, scored: Scored) -> ScoreLine:
     key = "score.sentence" if scored.percent is not None else "score.empty"
     sentence = phrases.say(
         key,
-        points=_figure(scored.points, 2),
-        maximum=_figure(scored.maximum, 2),
-        percent=_figure(scored.percent or 0, 1),
+        points=phrases.figure(scored.points, 2),
+        maximum=phrases.figure(scored.maximum, 2),
+        percent=phrases.figure(scored.percent or 0),
     )
     unsure = scored.low != scored.high
     bands = tuple(
@@ -225,7 +226,9 @@ def _score(phrases: Phrases, scored: Scored) -> ScoreLine:
         sentence=sentence,
         band=scored.band.label.to(language) if scored.band else "",
         advice=advice.to(language) if advice else "",
-        range_sentence=phrases.say("score.range", low=_figure(scored.low, 2), high=_figure(scored.high, 2))
+        range_sentence=phrases.say(
+            "score.range", low=phrases.figure(scored.low, 2), high=phrases.figure(scored.high, 2)
+        )
         if unsure
         else "",
         adjusted=adjusted(language, scored),
@@ -241,11 +244,6 @@ def _hundredths(value: Number, maximum: Number) -> float:
     above = value.numerator * maximum.denominator * 1000
     below = value.denominator * maximum.numerator
     return min(max((2 * above + below) // (2 * below), 0), 1000) / 10 if below > 0 else 0.0
-
-
-def _figure(value: Number, places: int) -> str:
-    """Return *value* for people; whole numbers, which nearly all are, without any arithmetic."""
-    return str(value) if isinstance(value, int) else written(value, places)
 
 
 def _summary(
@@ -264,4 +262,4 @@ def _summary(
         elif each.standing is Standing.STRICTER:
             parts.append(phrases.say("summary.stricter", outcome=each.name))
     place = phrases.say("place.step", number=number, name=title) if number else title
-    return phrases.say("summary.sentence", place=place, parts="; ".join(parts))
+    return phrases.say("summary.sentence", place=place, parts=clauses(phrases.language, parts))

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from hitl_content.mapping.phrases import Phrases
 from hitl_content.model.assessment import Finding
-from hitl_content.model.number import Number, written
+from hitl_content.model.number import Number
 from hitl_content.model.numbers import PERCENT, Load, Measure, Numbers, Quantity, StepNumbers, Totals
 from hitl_content.model.workflow import Workflow
 
@@ -47,20 +47,20 @@ def figure(phrases: Phrases, numbers: StepNumbers, measure: Measure) -> str:
     if value is None or (measure is Measure.WAITING and not value):
         return ""
     if measure in IN_PERCENT:
-        return phrases.say(IN_PERCENT[measure], percent=written(Fraction(value) * 100, 0 if value >= 1 else 1))
+        return phrases.say(IN_PERCENT[measure], percent=phrases.figure(Fraction(value) * 100, 0 if value >= 1 else 1))
     match measure:
         case Measure.WAITING:
-            return phrases.say("figure.waiting", number=written(value))
+            return phrases.say("figure.waiting", number=phrases.figure(value))
         case Measure.REVIEW_VALUE:
             key = "figure.review_saves" if value > 0 else "figure.review_costs"
-            return phrases.say(key, number=written(max(value, -value), 2))
+            return phrases.say(key, number=phrases.figure(max(value, -value), 2))
         case Measure.BREAK_EVEN:
             key = "figure.break_even_never" if value > 1 else "figure.break_even"
-            return phrases.say(key, percent=written(Fraction(value) * 100))
+            return phrases.say(key, percent=phrases.figure(Fraction(value) * 100))
         case _:
             freed = value if measure is Measure.HOURS_FREED else -value
             key = "figure.hours_freed" if freed > 0 else "figure.hours_missing" if freed else "figure.hours_even"
-            return phrases.say(key, number=written(max(freed, -freed)))
+            return phrases.say(key, number=phrases.figure(max(freed, -freed)))
 
 
 def remark(phrases: Phrases, finding: Finding, numbers: StepNumbers | None) -> str:
@@ -95,10 +95,10 @@ def _load(phrases: Phrases, key: str, load: Load | None) -> str:
         for each in outcome.levels
         if each.id == load.level and phrases.assessment.numbers and outcome.id == phrases.assessment.numbers.outcome
     )
-    words = phrases.say(key, level=level, checks=written(load.checks, 0))
+    words = phrases.say(key, level=level, checks=phrases.figure(load.checks, 0))
     if load.minutes is None:
         return f"{words}."
-    return phrases.say("figure.load", load=words, hours=written(load.minutes * HOUR))
+    return phrases.say("figure.load", load=words, hours=phrases.figure(load.minutes * HOUR))
 
 
 def total_lines(phrases: Phrases, totals: Totals | None) -> tuple[str, ...]:
@@ -110,15 +110,15 @@ def total_lines(phrases: Phrases, totals: Totals | None) -> tuple[str, ...]:
         lines += [
             phrases.say(
                 "total.hours",
-                owed=_hours(totals.minutes_owed),
-                spent=_hours(totals.minutes_spent),
+                owed=_hours(phrases, totals.minutes_owed),
+                spent=_hours(phrases, totals.minutes_spent),
                 counted=totals.counted,
                 of=totals.of,
             ),
-            phrases.say("total.balance", freed=written(totals.freed), missing=written(totals.missing)),
+            phrases.say("total.balance", freed=phrases.figure(totals.freed), missing=phrases.figure(totals.missing)),
         ]
     if totals.chain is not None and totals.chained > 1:
-        lines.append(phrases.say("total.chain", percent=written(totals.chain * 100), steps=totals.chained))
+        lines.append(phrases.say("total.chain", percent=phrases.figure(totals.chain * 100), steps=totals.chained))
     return tuple(lines)
 
 
@@ -129,15 +129,14 @@ def basis_lines(phrases: Phrases, numbers: Numbers, assumptions: Mapping[str, Nu
     for share in numbers.shares:
         label = phrases.say("quantity.share", level=phrases.level(outcome, share.level))
         because = share.because.to(phrases.language) if share.because else ""
-        lines.append(_basis(phrases, label, share.percent, assumptions.get(SHARE + share.level), because, "%"))
+        lines.append(_basis(phrases, label, share.percent, assumptions.get(SHARE + share.level), because, share=True))
     for each in numbers.figures:
         own = assumptions.get(each.quantity)
         if each.default is None and own is None:
             continue
         because = each.because.to(phrases.language) if each.because else ""
-        sign = "%" if each.quantity in PERCENT else ""
         label = phrases.say(QUANTITIES[each.quantity])
-        lines.append(_basis(phrases, label, each.default, own, because, sign))
+        lines.append(_basis(phrases, label, each.default, own, because, share=each.quantity in PERCENT))
     return tuple(lines)
 
 
@@ -148,13 +147,17 @@ def assumed(phrases: Phrases, workflow: Workflow, quantity: Quantity) -> Number 
     return workflow.assumptions.get(quantity, defaults.get(quantity))
 
 
-def _basis(phrases: Phrases, label: str, default: Number | None, own: Number | None, because: str, sign: str) -> str:
+def _basis(
+    phrases: Phrases, label: str, default: Number | None, own: Number | None, because: str, *, share: bool
+) -> str:
     value = default if own is None else own
-    figure_ = f"{written(value or 0, 2)}\u00a0{sign}".strip()
+    figure_ = phrases.figure(value or 0, 2)
+    if share:
+        figure_ = phrases.say("mark.percent", number=figure_)
     if own is not None and own != default:
         return phrases.say("basis.own", label=label, value=figure_)
     return " ".join(each for each in (phrases.say("basis.default", label=label, value=figure_), because) if each)
 
 
-def _hours(minutes: Number) -> str:
-    return written(minutes * HOUR)
+def _hours(phrases: Phrases, minutes: Number) -> str:
+    return phrases.figure(minutes * HOUR)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 ASCII = (
@@ -30,6 +31,10 @@ NONE = (
 )  # fmt: skip
 """Characters that take no room of their own: combining marks, joiners, direction marks, skin tones."""
 
+NO_BREAK = "\u00a0\u202f"
+"""Spaces at which no line breaks: French puts them before its marks. As wide as a space."""
+BREAKS = re.compile(rf"[^\S{NO_BREAK}]+")
+
 OTHER = 640
 WIDE = 1060
 BOLD = 1075
@@ -47,7 +52,7 @@ def _within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
 @lru_cache(maxsize=4096)
 def _advance(character: str) -> int:
     """Return the width of *character* in thousandths of the font size."""
-    code = ord(character)
+    code = ord(" " if character in NO_BREAK else character)
     if 0x20 <= code <= 0x7E:
         return ASCII[code - 0x20]
     if _within(code, NONE):
@@ -74,7 +79,7 @@ def wrapped(text: str, room: int, size: int, *, bold: bool = False, lines: int =
     scale = size * SLACK * (BOLD if bold else 1000)
     done: list[str] = []
     line = ""
-    for word in text.split():
+    for word in BREAKS.split(text.strip()):
         candidate = f"{line} {word}" if line else word
         if _width(candidate, scale) <= room:
             line = candidate

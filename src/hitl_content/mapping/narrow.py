@@ -19,6 +19,7 @@ from hitl_content.mapping.geometry import Group, Hatch, Line, Mark, Picture, Sha
 from hitl_content.mapping.measure import width, wrapped
 from hitl_content.mapping.records import Lane, Map, Standing, StepMap, Verdict
 from hitl_content.words import say
+from hitl_content.words.writing import labelled
 
 WIDTH = 360
 EDGE = 12
@@ -61,7 +62,7 @@ def _heading(drawn: Map) -> tuple[list[Shape], int]:
         shapes.append(Word(EDGE, y, line, size=20, bold=True, role="title"))
         y += 24
     y -= 4
-    facts = " · ".join([drawn.assessment, *(f"{label}: {value}" for label, value in drawn.facts)])
+    facts = " · ".join([drawn.assessment, *(labelled(drawn.language, *fact) for fact in drawn.facts)])
     for line in wrapped(facts, room, 12, lines=3):
         shapes.append(Word(EDGE, y, line, size=12, role="quiet"))
         y += 15

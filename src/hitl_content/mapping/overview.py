@@ -68,8 +68,9 @@ FEW = 3
 def where(drawn: Map, tasks: tuple[ToDo, ...]) -> str:
     """Return the steps that *tasks* are about: by name while they are few, else by number."""
     if len(tasks) > FEW:
-        return say(drawn.language, "place.steps", numbers=", ".join(str(task.number) for task in tasks))
-    return "; ".join(task.place for task in tasks)
+        numbers = say(drawn.language, "mark.comma").join(str(task.number) for task in tasks)
+        return say(drawn.language, "place.steps", numbers=numbers)
+    return say(drawn.language, "mark.clauses").join(task.place for task in tasks)
 
 
 def todo(phrases: Phrases, result: Result, parts: tuple[StepMap, ...]) -> tuple[ToDo, ...]:

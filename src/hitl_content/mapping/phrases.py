@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from hitl_content.mapping.records import Because, Standing
 from hitl_content.model.assessment import Assessment, Kind, Outcome, Question, Side, Source
-from hitl_content.model.number import Number, written
+from hitl_content.model.number import Number
 from hitl_content.model.result import Binding, Counterfactual, Reason, Settled
 from hitl_content.model.workflow import UNKNOWN, Answer, Override
-from hitl_content.words import counted, say
+from hitl_content.words import counted, say, writing
 
 SCORE = "score:"
 OUTCOME = "outcome:"
@@ -36,9 +36,15 @@ class Phrases:
 
     def joined(self, items: list[str] | tuple[str, ...]) -> str:
         """Return *items* as a list in running text."""
-        if len(items) < 2:
-            return "".join(items)
-        return self.say("list.last", head=", ".join(items[:-1]), last=items[-1])
+        return writing.joined(self.language, items)
+
+    def figure(self, value: Number, places: int = 1) -> str:
+        """Return *value* for people, with at most *places* decimals."""
+        return writing.number(self.language, value, places)
+
+    def day(self, date: str) -> str:
+        """Return *date*, an ISO date, for people."""
+        return writing.day(self.language, date)
 
     def cited(self, ids: tuple[str, ...]) -> tuple[Source, ...]:
         """Return the sources with *ids*. An id without a source is shown by its id, never dropped."""
@@ -71,7 +77,7 @@ class Phrases:
 
     def number(self, question: Question | None, answer: object) -> str:
         """Return a number with what it counts."""
-        figure = written(answer, 2) if isinstance(answer, Number) else str(answer)
+        figure = self.figure(answer, 2) if isinstance(answer, Number) else str(answer)
         unit = question.unit.to(self.language) if question and question.unit else ""
         return f"{figure} {unit}".strip()
 
@@ -165,6 +171,6 @@ class Phrases:
             "override.sentence",
             rule=override.rule,
             name=override.name,
-            date=override.date,
+            date=self.day(override.date),
             reason=override.reason,
         )

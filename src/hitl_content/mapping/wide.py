@@ -10,6 +10,7 @@ from hitl_content.mapping.measure import width, wrapped
 from hitl_content.mapping.records import Map
 from hitl_content.mapping.row import EDGE, Row
 from hitl_content.words import say
+from hitl_content.words.writing import labelled
 
 WIDTH = 1100
 GUTTER = (120, 178)
@@ -54,7 +55,7 @@ def _heading(drawn: Map, full: int) -> tuple[tuple[Shape, ...], int]:
         shapes.append(Word(EDGE, y, line, size=22, bold=True, role="title"))
         y += 26
     y -= 6
-    facts = " · ".join([drawn.assessment, *(f"{label}: {value}" for label, value in drawn.facts)])
+    facts = " · ".join([drawn.assessment, *(labelled(drawn.language, *fact) for fact in drawn.facts)])
     for line in wrapped(facts, room, 12, lines=2):
         shapes.append(Word(EDGE, y, line, size=12, role="quiet"))
         y += 16

@@ -20,8 +20,9 @@ from hitl_content.model.condition import (
     ScoreAtLeast,
     Today,
 )
-from hitl_content.model.number import Number, written
+from hitl_content.model.number import Number
 from hitl_content.model.numbers import Measure
+from hitl_content.words.writing import number, percent
 
 MEASURES = {
     Measure.UTILISATION: "measure.utilisation",
@@ -80,9 +81,9 @@ class Teller:
                 answer = self._answer(condition.question, condition.option)
                 return self._asked("page.condition.contains", condition.question, answer)
             case ScoreAtLeast():
-                number = written(condition.number) + ("\u00a0%" if condition.percent else "")
+                write = percent if condition.percent else number
                 label = self._scores.get(condition.score, condition.score)
-                return self._say("page.condition.score", score=label, number=number)
+                return self._say("page.condition.score", score=label, number=write(self._language, condition.number))
             case OutcomeAtLeast():
                 outcome = self._outcomes[condition.outcome]
                 level = outcome.levels[outcome.place(condition.level)].label.to(self._language)
@@ -90,8 +91,12 @@ class Teller:
             case NumberAtLeast():
                 measure = self._say(MEASURES[condition.measure])
                 share = condition.measure in SHARES
-                number = f"{written(condition.value * 100)}\u00a0%" if share else written(condition.value, 3)
-                return self._say("page.condition.number", measure=measure, number=number)
+                said = (
+                    percent(self._language, condition.value * 100)
+                    if share
+                    else number(self._language, condition.value, 3)
+                )
+                return self._say("page.condition.number", measure=measure, number=said)
             case Today():
                 label = self._outcomes[condition.outcome].label.to(self._language)
                 return self._say(f"page.condition.today_{condition.relation.value}", outcome=label)
@@ -108,7 +113,7 @@ class Teller:
         if isinstance(value, bool):
             return self._say("page.yes" if value else "page.no")
         if not isinstance(value, str):
-            return written(value, 3)
+            return number(self._language, value, 3)
         labels = (
             choices(self._questions[question], self._outcomes, self._language) if question in self._questions else {}
         )

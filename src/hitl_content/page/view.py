@@ -23,8 +23,9 @@ from hitl_content.model.assessment import (
     Side,
     Source,
 )
-from hitl_content.model.number import Number, written
+from hitl_content.model.number import Number
 from hitl_content.page.conditions import Say, Teller
+from hitl_content.words.writing import clauses, listed, number, percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,7 @@ class View:
             key = "page.rule_at_most" if outcome.tightened is Side.AT_MOST else "page.rule_at_least"
             level = outcome.levels[outcome.place(limit.level)]
             said.append(self._say(key, outcome=self._text(outcome.label), level=self._text(level.label)))
-        return "; ".join(said)
+        return clauses(self.language, said)
 
     def scores(self) -> tuple[ScoreView, ...]:
         """Return every score in words."""
@@ -156,7 +157,7 @@ class View:
     def _score(self, score: Score) -> ScoreView:
         titles = [
             *(self._text(self._scores[id_].label) for id_ in score.scores),
-            *(f"“{self._text(self._questions[id_].ask)}”" for id_ in score.questions),
+            *(self._say("mark.quoted", words=self._text(self._questions[id_].ask)) for id_ in score.questions),
         ]
         fixed = score.maximum not in (Maximum.SHOWN, Maximum.ALL)
         most = self.most(score)
@@ -167,8 +168,12 @@ class View:
         return ScoreView(
             id=score.id,
             label=self._text(score.label),
-            of=self._say("page.score_of", parts=", ".join(titles)),
-            maximum=self._say(f"page.score_maximum_{kind}", maximum=written(maximum, 3), most=written(most or 0, 3)),
+            of=self._say("page.score_of", parts=listed(self.language, titles)),
+            maximum=self._say(
+                f"page.score_maximum_{kind}",
+                maximum=number(self.language, maximum, 3),
+                most=number(self.language, most or 0, 3),
+            ),
             rounding=self._rounding(score),
             missing=self._say("page.score_missing_worst" if score.missing_counts else "page.score_missing_zero"),
             adjustments=tuple(self._adjustment(adjustment) for adjustment in score.adjust),
@@ -211,7 +216,8 @@ class View:
         return self._say(key, rounding=rounding(self.language, score.rounding, score.places))
 
     def _band(self, band: Band, score: Score) -> BandRow:
-        start = written(band.start, 3) + ("\u00a0%" if score.banded_by_percent else "")
+        write = percent if score.banded_by_percent else number
+        start = write(self.language, band.start, 3)
         if band is score.bands[0]:
             words = self._say("page.band_lowest")
         else:
@@ -222,10 +228,12 @@ class View:
         ask = self._text(question.ask)
         if question.points_each:
             words = self._say("page.each_whole")
-            yield Points(question=question.id, ask=ask, answer=words, points=written(question.points_each, 3))
+            yield Points(
+                question=question.id, ask=ask, answer=words, points=number(self.language, question.points_each, 3)
+            )
         if not any(option.points for option in question.options):
             return
         labels = {choice.id: choice.label for choice in self.choices(question)}
         for option in question.options:
             answer = labels.get(option.id, option.id)
-            yield Points(question=question.id, ask=ask, answer=answer, points=written(option.points, 3))
+            yield Points(question=question.id, ask=ask, answer=answer, points=number(self.language, option.points, 3))

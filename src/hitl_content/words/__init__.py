@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hitl_content.words import en
+from hitl_content.words import en, fr
 
 FALLBACK = "en"
 """The language every sentence exists in."""
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": en.WORDS}
+LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": en.WORDS, "fr": fr.WORDS}
 """The sentences by language tag and key."""
 
 ZERO_IS_ONE = frozenset({"fr"})

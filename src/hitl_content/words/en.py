@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 from hitl_content.words.en_beside import BESIDE
+from hitl_content.words.en_marks import MARKS
 from hitl_content.words.en_numbers import NUMBERS
 from hitl_content.words.en_scores import SCORES
 
 WORDS: dict[str, str] = {
+    **MARKS,
     **NUMBERS,
     **SCORES,
     **BESIDE,

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hitl_content.engine.matching import Matcher
+from hitl_content.engine.holding import Holding
 from hitl_content.engine.neighbourhood import Neighbourhood
 from hitl_content.engine.numbers.reckoning import Reckoner, totals
 from hitl_content.engine.owing import Owing
-from hitl_content.engine.reasons import Reasons
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.scoring import Scoring
 from hitl_content.engine.settling import Settling
-from hitl_content.engine.variables import Hidden, Variables
+from hitl_content.engine.variables import HIDDEN, LURKING, Value, Variables, taking
 from hitl_content.engine.whatif import WhatIf
 from hitl_content.model.assessment import Assessment, Unit
 from hitl_content.model.condition import Relation
@@ -87,21 +86,21 @@ class _Level:
         self._outcomes = mine.outcomes
         self._rules = mine.rules
         self._rows = Rows(variables, Scoring(assessment, variables, unit), settling)
-        self._reasons = Reasons(self._rows)
+        self._holding = Holding(self._rows)
         self._whatif = WhatIf(self._rows, mine)
         self._asked = [
-            (variables.question(question.id).index, question)
+            (variables.question(question.id).index, question.id, question.required)
             for question in assessment.questions
             if question.per is unit
         ]
-        self._findings = mine.findings
-        self._finding = Matcher([finding.when for finding in self._findings], variables)
+        self._look = taking([index for index, _, _ in self._asked])
         self._owing = Owing(mine, variables)
         self._outcome_at = [variables.outcomes[outcome.id] for outcome in self._outcomes]
         self._relation_at = [variables.today[outcome.id] for outcome in self._outcomes]
         asked = {question.outcome: variables.question(question.id).index for question in assessment.questions}
         self._today_at = [asked.get(outcome.id) for outcome in self._outcomes]
         self._bits = dict(zip((rule.id for rule in self._rules), settling.matcher.bits, strict=True))
+        self._requiring = [(self._bits[rule.id], rule) for rule in self._rules if rule.requires is not None]
         self._appetite = assessment.appetite
         self._beyond = self._beyond_each(assessment)
         self._number_atoms = variables.number_atoms
@@ -115,11 +114,11 @@ class _Level:
         for override in step.overrides:
             off |= self._bits.get(override.rule, 0)
         standing = self._rows.stand(self._rows.row(answers), off, before)
-        today = [self._today(standing, number) for number in range(len(self._outcomes))]
+        row = standing.row
+        today = [self._today(row, number) for number in range(len(self._outcomes))]
         near = self._whatif.around(standing, off, before)
         settled = tuple(self._settle(near, today))
         worth_knowing = self._whatif.worth_knowing(near)
-        row = standing.row
         for number, place in enumerate(standing.places):
             row[self._outcome_at[number]] = place
             row[self._relation_at[number]] = _relation(today[number], place)
@@ -127,30 +126,38 @@ class _Level:
         for index, atom in self._number_atoms:
             value = None if numbers is None else numbers.measure(atom.measure)
             row[index] = UNKNOWN if value is None else value >= atom.value
-        certain, _ = self._finding.match(row, standing.maybe)
-        triggers, contributions, checks = self._owing.owed(row, standing.maybe, step)
-        applying = [self._rules[place] for place in self._rows.settling.matcher.holding(standing.applying)]
+        findings, triggers, contributions, checks = self._owing.owed(row, standing.maybe, step)
+        unanswered, unknown, hidden = self._open(row, standing.maybe)
+        applying = standing.applying
         return StepResult(
             step=step,
             settled=settled,
             scores=standing.scores,
-            # A finding says something about the team's practice, so it needs what the team has said.
-            findings=tuple(self._findings[place] for place in self._finding.holding(certain)),
+            findings=findings,
             triggers=triggers,
             contributions=contributions,
             checks=checks,
-            requirements=tuple(rule for rule in applying if rule.requires is not None),
+            requirements=tuple([rule for bits, rule in self._requiring if bits & applying]),
             overridden=self._overridden(step.overrides, answers, before, appetite),
-            unanswered=tuple(
-                question.id
-                for index, question in self._asked
-                if question.required and row[index] is None and index not in standing.maybe
-            ),
-            unknown=tuple(question.id for index, question in self._asked if row[index] is UNKNOWN),
+            unanswered=unanswered,
+            unknown=unknown,
             worth_knowing=worth_knowing,
-            hidden=tuple(question.id for index, question in self._asked if isinstance(row[index], Hidden)),
+            hidden=hidden,
             numbers=numbers,
         )
+
+    def _open(self, row: Sequence[Value], maybe: frozenset[int]) -> tuple[tuple[str, ...], ...]:
+        """Return the ids of the questions that are unanswered, not known, and hidden."""
+        unanswered, unknown, hidden = [], [], []
+        for (index, id_, required), value in zip(self._asked, self._look(row), strict=True):
+            if value is None:
+                if required and index not in maybe:
+                    unanswered.append(id_)
+            elif value is UNKNOWN:
+                unknown.append(id_)
+            elif value is HIDDEN or value is LURKING:
+                hidden.append(id_)
+        return tuple(unanswered), tuple(unknown), tuple(hidden)
 
     def settle(self, answers: Answers, appetite: str) -> dict[str, str]:
         off = self._beyond[appetite or self._appetite]
@@ -179,23 +186,24 @@ class _Level:
 
     def _settle(self, near: Neighbourhood, today: list[int | None]) -> Iterator[Settled]:
         standing = near.standing
-        stable = self._whatif.stability(near)
+        holding = [self._holding.hold(standing, number) for number in range(len(self._outcomes))]
+        stable = self._whatif.stability(near, holding)
         for number, outcome in enumerate(self._outcomes):
-            now = today[number]
+            now, held = today[number], holding[number]
             yield Settled(
                 outcome=outcome,
                 level=outcome.levels[standing.places[number]],
                 best=outcome.levels[standing.best[number]],
-                binding=self._reasons.bind(standing, number),
-                counterfactuals=self._whatif.counterfactuals(near, number),
+                binding=held.binding,
+                counterfactuals=self._whatif.counterfactuals(near, number, held),
                 today=None if now is None else outcome.levels[now],
                 stability=stable[number],
             )
 
-    def _today(self, standing: Standing, number: int) -> int | None:
+    def _today(self, row: Sequence[Value], number: int) -> int | None:
         """Return the place of today's level of an outcome, None where it was not said."""
         index = self._today_at[number]
-        answer = None if index is None else standing.row[index]
+        answer = None if index is None else row[index]
         return self._outcomes[number].place(answer) if isinstance(answer, str) else None
 
     def _overridden(

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import and_, or_
 
@@ -110,6 +110,14 @@ class Matcher:
                 self._holding.clear()
             found = self._holding[mask] = [place for place, bits in enumerate(self.bits) if bits & mask]
         return found
+
+
+def bits_of(mask: int) -> Iterator[int]:
+    """Yield the places of the bits of *mask*, the lowest first."""
+    while mask:
+        bit = mask & -mask
+        mask ^= bit
+        yield bit.bit_length() - 1
 
 
 def _by_variable(clause: Clause, variables: Variables) -> Iterable[tuple[Variable, Clause]]:

@@ -1,12 +1,11 @@
-# Trying out another answer must cost next to nothing, since explanations try hundreds. What all the other
-# answers leave standing is worked out once per row, from both ends, so that one change is one "and".
+# Trying out another answer must cost next to nothing, since explanations try hundreds. A clause that stands once one
+# answer has changed stands now, or fails by that answer alone; a row knows both, so that one change is one "and".
 """A standing row, and where the outcomes settle when some of its answers change."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
-from operator import and_
+from typing import NamedTuple
 
 from hitl_content.engine.matching import MOST_KEPT
 from hitl_content.engine.row import Rows, Standing
@@ -19,8 +18,15 @@ from hitl_content.model.result import Scored
 Changes = tuple[tuple[int, Value], ...]
 """Places in the row with the values they are changed to."""
 
-Alternative = tuple[Value, int]
-"""A value to change to, and the clauses of rules that it leaves standing."""
+
+class Alternative(NamedTuple):
+    """A value that an answer could be changed to."""
+
+    value: Value
+    left: int
+    """The clauses of rules that it leaves standing."""
+    only_fewer: bool
+    """Whether no clause comes to stand by the change, here or by way of other questions."""
 
 
 class Terrain:
@@ -43,7 +49,16 @@ class Terrain:
         self.reaching = frozenset(variables.question(id_).index for id_ in reaching)
         """Places of questions that decide whether others are shown, or that count in a score."""
         self.tables = rows.settling.inputs
-        self.inputs = tuple(self.tables.items())
+        self.at = {index: place for place, index in enumerate(self.tables)}
+        """Which of the inputs of rules a question is."""
+        self.near: list[tuple[int, int | None, dict[Value, list[int]]]] = [
+            (index, self.at.get(index), {value: self._left(index, values) for value, values in adjacent.items()})
+            for index, adjacent in self.adjacent
+            if index not in self.reaching
+        ]
+        """For each factor that reaches no further, which input it is and what its neighbours leave standing."""
+        self.far = [(index, adjacent) for index, adjacent in self.adjacent if index in self.reaching]
+        """The other factors."""
         self._domains = {variables.question(q.id).index: variables.question(q.id).domain or () for q in self.questions}
         self._others: dict[tuple[int, Value], Sequence[Alternative]] = {}
 
@@ -56,11 +71,18 @@ class Terrain:
         if found is None:
             if len(self._others) > MOST_KEPT:
                 self._others.clear()
-            table = self.tables.get(index)
+            values = self._values(index, value)
+            now = -1 if index not in self.tables else self.tables[index][value][1]
             found = self._others[index, value] = [
-                (other, -1 if table is None else table[other][1]) for other in self._values(index, value)
+                Alternative(other, left, left & ~now == 0 and index not in self.reaching)
+                for other, left in zip(values, self._left(index, values), strict=True)
             ]
         return found
+
+    def _left(self, index: int, values: Sequence[Value]) -> list[int]:
+        """Return, for each of *values*, the clauses that it leaves standing."""
+        table = self.tables.get(index)
+        return [-1 if table is None else table[value][1] for value in values]
 
     def _values(self, index: int, value: Value) -> Sequence[Value]:
         question, domain = self.questions[index], self._domains[index]
@@ -75,31 +97,24 @@ class Terrain:
 class Neighbourhood:
     """One standing row with everything that can be changed in it."""
 
-    __slots__ = ("_before", "_everything", "_masks", "_off", "_others", "standing", "terrain")
+    __slots__ = ("_before", "_off", "standing", "terrain")
 
     def __init__(self, terrain: Terrain, standing: Standing, off: int, before: tuple[Scored, ...]) -> None:
         self.terrain = terrain
         self.standing = standing
         self._off = off
         self._before = before
-        masks = standing.masks
-        self._everything = everything = terrain.rows.settling.matcher.everything & ~off
-        left = accumulate(masks, and_, initial=everything)
-        right = list(accumulate(reversed(masks), and_, initial=everything))
-        right.pop()
-        right.reverse()
-        self._masks = [(index, mask) for (index, _), mask in zip(terrain.inputs, masks, strict=True)]
-        self._others = {index: some & rest for (index, _), some, rest in zip(self._masks, left, right, strict=False)}
 
     def places(self, index: int, value: Value) -> Places:
         """Return where the outcomes settle when one answer changes."""
         if index in self.terrain.reaching or index in self.standing.maybe:
             return self._again(((index, value),))
-        others = self._others.get(index)
-        if others is None:
+        at = self.terrain.at.get(index)
+        if at is None:
             return self.standing.places
-        settling = self.terrain.rows.settling
-        return settling.settle(others & settling.inputs[index][value][1])[0]
+        standing = self.standing
+        others = standing.cautious | standing.nearly & ~standing.masks[at]
+        return self.terrain.rows.settling.settle(others & self.terrain.tables[index][value][1])[0]
 
     def after(self, changes: Changes) -> Places:
         """Return where the outcomes settle when several answers change."""
@@ -107,9 +122,9 @@ class Neighbourhood:
         if not self.terrain.reaching.isdisjoint(changed) or not self.standing.maybe.isdisjoint(changed):
             return self._again(changes)
         settling = self.terrain.rows.settling
-        left = self._everything
-        for index, mask in self._masks:
-            left &= settling.inputs[index][changed[index]][1] if index in changed else mask
+        left = settling.matcher.everything & ~self._off
+        for (index, table), mask in zip(self.terrain.tables.items(), self.standing.masks, strict=True):
+            left &= table[changed[index]][1] if index in changed else mask
         return settling.settle(left)[0]
 
     def _again(self, changes: Changes) -> Places:
@@ -119,22 +134,44 @@ class Neighbourhood:
             answers[index] = value
         return self.terrain.rows.places(answers, self._off, self._before)
 
-    def around(self) -> list[Places]:
-        """Return where the outcomes settle at each neighbour: one factor one option milder or worse."""
-        row, standing = self.standing.row, self.standing
-        found = []
-        for index, adjacent in self.terrain.adjacent:
-            for value in adjacent.get(row[index], ()):
-                if index in self.terrain.reaching or index in standing.maybe:
-                    found.append(self._again(((index, value),)))
-                    continue
-                left = self._others.get(index, standing.cautious)
-                table = self.terrain.tables.get(index)
-                if table is not None:
-                    left &= table[value][1]
-                same = left == standing.cautious
-                found.append(standing.places if same else self.terrain.rows.settling.settle(left)[0])
-        return found
+    def around(self, holding: Sequence[int]) -> tuple[int, list[Places]]:
+        """Return how many neighbours there are, and where the outcomes settle at those where any may have moved.
+
+        A neighbour has one factor one option milder or worse. *holding* are, for each outcome that is held, the
+        clauses that hold it: while one of each still stands and no stricter clause has come, nothing moves.
+        """
+        standing, settle = self.standing, self.terrain.rows.settling.settle
+        row, masks, maybe = standing.row, standing.masks, standing.maybe
+        cautious, nearly = standing.cautious, standing.nearly
+        stricter = self.terrain.rows.settling.stricter(standing.places) & ~cautious
+        number = 0
+        moved = []
+        for index, at, near in self.terrain.near:
+            neighbours = near.get(row[index])
+            if neighbours is None:
+                continue
+            number += len(neighbours)
+            if index in maybe:
+                moved += [self.places(index, value) for value in self._adjacent(index)]
+            elif at is not None:
+                others = cautious | nearly & ~masks[at]
+                for mask in neighbours:
+                    left = others & mask
+                    if left & stricter:
+                        moved.append(settle(left)[0])
+                        continue
+                    for bits in holding:
+                        if not left & bits:
+                            moved.append(settle(left)[0])
+                            break
+        for index, adjacent in self.terrain.far:
+            values = adjacent.get(row[index], ())
+            number += len(values)
+            moved += [self._again(((index, value),)) for value in values]
+        return number, moved
+
+    def _adjacent(self, index: int) -> Sequence[Value]:
+        return dict(self.terrain.adjacent)[index][self.standing.row[index]]
 
     def others(self, index: int) -> Sequence[Alternative]:
         """Return the other values that a question could be changed to, the least change first."""

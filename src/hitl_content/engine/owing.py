@@ -1,77 +1,124 @@
-# Triggers, contributions and checks are precautions: each is owed wherever it may be needed. All their conditions
-# are matched in one go.
-"""What is owed at a step besides its levels: triggers, what people contribute, and checks."""
+# Triggers, contributions and checks are precautions: each is owed wherever it may be needed. A finding says something
+# about the team's practice, so it needs what the team has said. All their conditions are matched in one go.
+"""What is found and owed at a step besides its levels: findings, triggers, what people contribute, and checks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import reduce
+from operator import or_
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from hitl_content.engine.matching import Masks, Matcher
+from hitl_content.engine.matching import MOST_KEPT, Masks, Matcher
 from hitl_content.engine.variables import Value, Variables
-from hitl_content.model.assessment import Assessment
+from hitl_content.model.assessment import Assessment, Finding
 from hitl_content.model.condition import Condition
 from hitl_content.model.owed import Contribution, Trigger, Variant
 from hitl_content.model.result import Checked
 from hitl_content.model.text import text
 from hitl_content.model.workflow import Step, TriggerChange
 
-Owed = tuple[tuple[Trigger, ...], tuple[Contribution, ...], tuple[Checked, ...]]
+Item = TypeVar("Item")
+
+
+class Owed(NamedTuple):
+    """What is found and owed at one step."""
+
+    findings: tuple[Finding, ...]
+    triggers: tuple[Trigger, ...]
+    contributions: tuple[Contribution, ...]
+    checks: tuple[Checked, ...]
+
+
+class _Known(Generic[Item]):
+    """Remembers what follows from some of the clauses: few of their combinations ever come up."""
+
+    __slots__ = ("_bits", "_found", "_work_out")
+
+    def __init__(self, bits: Iterable[int], work_out: Callable[[int, int], Iterable[Item]]) -> None:
+        self._bits = reduce(or_, bits, 0)
+        self._work_out = work_out
+        self._found: dict[Masks, tuple[Item, ...]] = {}
+
+    def of(self, sure: int, may: int) -> tuple[Item, ...]:
+        key = sure & self._bits, may & self._bits
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) > MOST_KEPT:
+                self._found.clear()
+            found = self._found[key] = tuple(self._work_out(*key))
+        return found
 
 
 class Owing:
-    """The triggers, contributions and checks of an assessment, compiled."""
+    """The findings, triggers, contributions and checks of an assessment, compiled."""
 
     def __init__(self, assessment: Assessment, variables: Variables) -> None:
         self._language = assessment.languages[0] if assessment.languages else ""
-        conditions: list[Condition | None] = []
-        self._triggers: list[tuple[int, Trigger, list[tuple[int, Trigger]]]] = []
-        for trigger in assessment.triggers:
-            place = len(conditions)
-            variants = [
-                (place + number, _varied(trigger, variant)) for number, variant in enumerate(trigger.variants, start=1)
-            ]
-            self._triggers.append((place, replace(trigger, variants=()), variants))
-            conditions += [trigger.when, *(variant.when for variant in trigger.variants)]
-        self._contributions = [(len(conditions) + n, each) for n, each in enumerate(assessment.contributions)]
-        conditions += [each.when for each in assessment.contributions]
-        self._checks = [(len(conditions) + 2 * n, each) for n, each in enumerate(assessment.checks)]
-        conditions += [condition for each in assessment.checks for condition in (each.when, each.met)]
+        conditions: list[Condition | None] = [
+            *(each.when for each in assessment.findings),
+            *(
+                when
+                for each in assessment.triggers
+                for when in (each.when, *(variant.when for variant in each.variants))
+            ),
+            *(each.when for each in assessment.contributions),
+            *(condition for each in assessment.checks for condition in (each.when, each.met)),
+        ]
         self._matcher = Matcher(conditions, variables)
-        self._known: dict[Masks, Owed] = {}
+        bits = iter(self._matcher.bits)
+        self._findings = [(next(bits), each) for each in assessment.findings]
+        self._triggers = [
+            (
+                next(bits),
+                replace(trigger, variants=()),
+                [(next(bits), _varied(trigger, variant)) for variant in trigger.variants],
+            )
+            for trigger in assessment.triggers
+        ]
+        self._contributions = [(next(bits), each) for each in assessment.contributions]
+        self._checks = [
+            (next(bits), next(bits), {met: Checked(check=each, met=met) for met in (True, None, False)})
+            for each in assessment.checks
+        ]
+        self._known = (
+            _Known((each[0] for each in self._findings), self._findings_made),
+            _Known(
+                (each for when, _, variants in self._triggers for each in (when, *(at for at, _ in variants))),
+                self._triggers_owed,
+            ),
+            _Known((each[0] for each in self._contributions), self._contributions_owed),
+            _Known((when | met for when, met, _ in self._checks), self._checks_owed),
+        )
 
     def owed(self, row: Sequence[Value], maybe: frozenset[int], step: Step) -> Owed:
-        """Return the triggers, contributions and checks owed at *step*, whose settled *row* is given.
+        """Return what is found and owed at *step*, whose settled *row* is given.
 
         Of a trigger's variants the first that may apply counts, and what the step itself says counts before it.
         """
-        masks = self._matcher.match(row, maybe)
-        found = self._known.get(masks)
-        if found is None:
-            if len(self._known) > 10_000:
-                self._known.clear()
-            found = self._known[masks] = self._owed(*masks)
-        if not step.triggers:
-            return found
-        triggers, contributions, checks = found
-        changed = (self._changed(each, step.triggers.get(each.id)) for each in triggers)
-        return tuple(changed), contributions, checks
+        sure, may = self._matcher.match(row, maybe)
+        findings, triggers, contributions, checks = self._known
+        escalating = triggers.of(sure, may)
+        if step.triggers:
+            escalating = tuple(self._changed(each, step.triggers.get(each.id)) for each in escalating)
+        return Owed(findings.of(sure, may), escalating, contributions.of(sure, may), checks.of(sure, may))
 
-    def _owed(self, sure: int, may: int) -> Owed:
-        bits = self._matcher.bits
-        triggers = [
-            next((varied for at, varied in variants if bits[at] & may), trigger)
-            for place, trigger, variants in self._triggers
-            if bits[place] & may
-        ]
-        contributions = tuple(each for place, each in self._contributions if bits[place] & may)
-        checks = tuple(
-            Checked(check=each, met=True if bits[place + 1] & sure else None if bits[place + 1] & may else False)
-            for place, each in self._checks
-            if bits[place] & may
-        )
-        return tuple(triggers), contributions, checks
+    def _findings_made(self, sure: int, _: int) -> Iterator[Finding]:
+        return (each for bits, each in self._findings if bits & sure)
+
+    def _triggers_owed(self, _: int, may: int) -> Iterator[Trigger]:
+        for bits, trigger, variants in self._triggers:
+            if bits & may:
+                yield next((varied for at, varied in variants if at & may), trigger)
+
+    def _contributions_owed(self, _: int, may: int) -> Iterator[Contribution]:
+        return (each for bits, each in self._contributions if bits & may)
+
+    def _checks_owed(self, sure: int, may: int) -> Iterator[Checked]:
+        for when, met, each in self._checks:
+            if when & may:
+                yield each[True if met & sure else None if met & may else False]
 
     def _changed(self, trigger: Trigger, change: TriggerChange | None) -> Trigger:
         if change is None:

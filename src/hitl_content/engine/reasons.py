@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hitl_content.engine.clauses import Literal
-from hitl_content.engine.matching import MOST_KEPT
+from hitl_content.engine.matching import MOST_KEPT, bits_of
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.variables import HIDDEN, LURKING, Value, missing
 from hitl_content.model.condition import AtLeast, NumberAtLeast, OutcomeAtLeast, ScoreAtLeast, Today
@@ -21,17 +21,14 @@ class Reasons:
         ]
         self._known: dict[tuple[object, ...], Binding] = {}
 
-    def bind(self, standing: Standing, outcome: int) -> tuple[Binding, ...]:
-        """Return the rules that hold *outcome* at its place, each with one sufficient set of answers."""
-        place = standing.places[outcome]
-        if not place:
-            return ()
+    def places(self, blocking: int) -> list[int]:
+        """Return the places in the row that the clauses *blocking* look at."""
+        return sorted({index for clause in bits_of(blocking) for index in self._places[clause]})
+
+    def bind(self, standing: Standing, blocking: int) -> tuple[Binding, ...]:
+        """Return the rules of the clauses *blocking*, each with one sufficient set of answers."""
         found: dict[int, Binding] = {}
-        left = standing.applying & self._settling.forcing[outcome][place]
-        while left:
-            bit = left & -left
-            left ^= bit
-            clause = bit.bit_length() - 1
+        for clause in bits_of(blocking):
             rule = self._settling.rule_of[clause]
             if rule not in found:
                 found[rule] = self._binding(standing, clause, rule)

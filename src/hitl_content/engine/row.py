@@ -29,6 +29,8 @@ class Standing:
     """Clauses of rules that hold whatever the missing answers turn out to be."""
     places: Places
     best: Places
+    nearly: int
+    """Clauses of rules that no more than one input does not leave standing."""
     applying: int
     """Clauses of rules that apply, read cautiously."""
 
@@ -64,11 +66,12 @@ class Rows:
         """Return what holds for *row*; *off* are the clauses of overridden gates. The row is filled in."""
         maybe = self._visibility.settle(row)
         scores = self._scoring.settle(row, maybe, before)
-        cautious = certain = self.settling.matcher.everything & ~off
+        nearly = cautious = certain = self.settling.matcher.everything & ~off
         masks = []
         for index, table in self._inputs:
             sure, may = table.maybe(row[index]) if index in maybe else table[row[index]]
             certain &= sure
+            nearly = nearly & may | cautious
             cautious &= may
             masks.append(may)
         places, applying = self.settling.settle(cautious)
@@ -82,5 +85,6 @@ class Rows:
             certain=certain,
             places=places,
             best=best,
+            nearly=nearly,
             applying=applying,
         )

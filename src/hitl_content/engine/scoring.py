@@ -21,10 +21,9 @@ Share = tuple[Number, Number, Number, Number]
 class Part(dict[Value, Share]):
     """For one question in one score: answer -> what it adds."""
 
-    __slots__ = ("_points", "_question", "high", "index")
+    __slots__ = ("_points", "_question", "high")
 
-    def __init__(self, question: Question, index: int, score: Score) -> None:
-        self.index = index
+    def __init__(self, question: Question, score: Score) -> None:
         self._question = question
         self._points = {option.id: option.points for option in question.options}
         low, self.high = _range(question)
@@ -57,7 +56,7 @@ class Scoring:
         self._plan = [
             (
                 score,
-                tuple(Part(by_id[id_], variables.question(id_).index, score) for id_ in score.questions),
+                tuple((variables.question(id_).index, Part(by_id[id_], score)) for id_ in score.questions),
                 Matcher([adjustment.when for adjustment in score.adjust], variables),
             )
             for score in _in_order(scores)
@@ -66,7 +65,7 @@ class Scoring:
         for index, atom in variables.score_atoms:
             self._marks.setdefault(atom.score, []).append((index, atom))
         self._written = [score.id for score in scores]
-        self._known: dict[tuple[str, Number, Number], tuple[Number | None, Band | None]] = {}
+        self._known: dict[tuple[object, ...], Scored] = {}
 
     def settle(self, row: list[Value], maybe: frozenset[int], before: tuple[Scored, ...] = ()) -> tuple[Scored, ...]:
         """Return every score, and enter in *row* which marks that conditions ask about have been reached.
@@ -88,7 +87,7 @@ class Scoring:
     def _score(
         self,
         score: Score,
-        parts: tuple[Part, ...],
+        parts: tuple[tuple[int, Part], ...],
         adjustments: Matcher,
         row: Sequence[Value],
         maybe: frozenset[int],
@@ -98,9 +97,9 @@ class Scoring:
         low: Number = 0
         high: Number = 0
         maximum: Number = 0
-        for part in parts:
-            points, least, most, weight = part[row[part.index]]
-            if part.index in maybe:
+        for index, part in parts:
+            points, least, most, weight = part[row[index]]
+            if index in maybe:
                 least, most = min(least, 0), max(most, 0)
                 if score.missing_counts:
                     points = most if score.worse is Worse.HIGH else least
@@ -114,49 +113,50 @@ class Scoring:
             low += other.low
             high += other.high
             maximum += other.maximum
-        points, made = _adjusted(score, counted, adjustments, row, maybe)
         if score.maximum is Maximum.ALL:
-            maximum = _total((*(part.high for part in parts), *(done[id_].maximum for id_ in score.scores)))
+            maximum = _total((*(part.high for _, part in parts), *(done[id_].maximum for id_ in score.scores)))
         elif not isinstance(score.maximum, Maximum):
             maximum = score.maximum
-        percent, band = self._rated(score, points, maximum)
-        return Scored(
-            score=score,
-            points=points,
-            raw=counted,
-            maximum=maximum,
-            percent=percent,
-            low=low,
-            high=high,
-            adjusted=made,
-            band=band,
-        )
-
-    def _rated(self, score: Score, points: Number, maximum: Number) -> tuple[Number | None, Band | None]:
-        key = (score.id, points, maximum)
-        rated = self._known.get(key)
-        if rated is None:
+        changes: Sequence[int] = ()
+        if score.adjust:
+            changes = adjustments.holding(adjustments.match(row, maybe)[0])
+        if Fraction in {type(counted), type(low), type(high), type(maximum)}:  # fractions may add up to a whole number
+            counted, low, high, maximum = exact(counted), exact(low), exact(high), exact(maximum)
+        # A portfolio has few different scores and many steps, which can all hold the same records.
+        key = (score.id, counted, low, high, maximum, *changes)
+        scored = self._known.get(key)
+        if scored is None:
             if len(self._known) > MOST_KEPT:
                 self._known.clear()
-            percent = exact(Fraction(points * 100) / maximum) if maximum else None
-            rated = self._known[key] = percent, _band(score, percent if score.banded_by_percent else points)
-        return rated
+            scored = self._known[key] = _scored(score, counted, (low, high), maximum, changes)
+        return scored
 
 
-def _adjusted(
-    score: Score, raw: Number, matcher: Matcher, row: Sequence[Value], maybe: frozenset[int]
-) -> tuple[Number, tuple[Adjustment, ...]]:
-    """Return *raw* after the adjustments that apply, and those."""
-    points = raw
-    if not score.adjust:
-        return points, ()
-    sure, _ = matcher.match(row, maybe)
-    made = tuple(score.adjust[place] for place in matcher.holding(sure))
+def _scored(score: Score, raw: Number, ends: tuple[Number, Number], maximum: Number, changes: Sequence[int]) -> Scored:
+    """Return *score* at *raw* points, which could be anything between *ends*, with its adjustments *changes* made."""
+    made = tuple(score.adjust[place] for place in changes)
+    points = _adjusted(raw, made)
+    percent = exact(Fraction(points * 100) / maximum) if maximum else None
+    return Scored(
+        score=score,
+        points=points,
+        raw=raw,
+        maximum=maximum,
+        percent=percent,
+        low=ends[0],
+        high=ends[1],
+        adjusted=made,
+        band=_band(score, percent if score.banded_by_percent else points),
+    )
+
+
+def _adjusted(points: Number, made: tuple[Adjustment, ...]) -> Number:
+    """Return *points* after the adjustments *made*."""
     for change in made:
         points = exact(points - Fraction(points) * change.subtract_percent / 100 + change.add)
         if change.rounding is not None:
             points = rounded(points, change.rounding, change.places)
-    return points, made
+    return points
 
 
 def _band(score: Score, value: Number | None) -> Band | None:

@@ -41,6 +41,18 @@ class Settling:
         self.inputs = {index: table for index, table in tables.items() if index not in set(indexes)}
         """The tables of what is answered or scored, without those that look at outcomes."""
         self._known: dict[int, tuple[Places, int]] = {}
+        self._stricter: dict[Places, int] = {}
+
+    def stricter(self, places: Places) -> int:
+        """Return the clauses that would tighten an outcome settled at *places*."""
+        found = self._stricter.get(places)
+        if found is None:
+            found = 0
+            for forcing, place in zip(self.forcing, places, strict=True):
+                for bits in forcing[place + 1 :]:
+                    found |= bits
+            self._stricter[places] = found
+        return found
 
     def settle(self, standing: int) -> tuple[Places, int]:
         """Return the settled places and the clauses that apply.
@@ -57,11 +69,10 @@ class Settling:
         return known
 
     def _settle(self, standing: int) -> tuple[Places, int]:
-        places: Places = (0,) * len(self.outcomes)
+        applying = standing
+        for _, table in self._feedback:
+            applying &= table[0][0]
         while True:
-            applying = standing
-            for number, table in self._feedback:
-                applying &= table[places[number]][0]
             found = []
             for ladder in self._ladders:
                 for place, bits in ladder:
@@ -70,7 +81,9 @@ class Settling:
                         break
                 else:
                     found.append(0)
-            settled = tuple(found)
-            if settled == places or not self._feedback:
-                return settled, applying
-            places = settled
+            fed = standing
+            for number, table in self._feedback:
+                fed &= table[found[number]][0]
+            if fed == applying:
+                return tuple(found), applying
+            applying = fed

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
+from operator import itemgetter
 
 from hitl_content.model.assessment import Assessment, Kind, Question
 from hitl_content.model.condition import (
@@ -157,6 +158,13 @@ def conditions(assessment: Assessment) -> Iterator[Condition]:
     yield from (variant.when for trigger in assessment.triggers for variant in trigger.variants)
     yield from (contribution.when for contribution in assessment.contributions)
     yield from (condition for check in assessment.checks for condition in (check.when, check.met) if condition)
+
+
+def taking(indexes: Sequence[int]) -> Callable[[Sequence[Value]], tuple[Value, ...]]:
+    """Return a function that takes the values at *indexes* out of a row."""
+    if len(indexes) > 1:
+        return itemgetter(*indexes)
+    return lambda row: tuple([row[index] for index in indexes])
 
 
 def missing(value: Value) -> bool:

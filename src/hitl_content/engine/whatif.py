@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import cache, reduce
-from itertools import product
-from operator import or_
+from functools import cache
 
-from hitl_content.engine.matching import MOST_KEPT
-from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain
+from hitl_content.engine.holding import Held
+from hitl_content.engine.matching import bits_of
+from hitl_content.engine.neighbourhood import Neighbourhood, Terrain
+from hitl_content.engine.plans import MOST_CHANGES, Plan, Try
 from hitl_content.engine.row import Rows, Standing
-from hitl_content.engine.variables import LURKING, Hidden, Value, missing
+from hitl_content.engine.variables import LURKING, Hidden, missing
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.condition import OutcomeAtLeast, questions_of
 from hitl_content.model.result import Change, Counterfactual, Scored
 
-MOST_CHANGES = 3
-"""The largest set of changed answers that is looked for."""
-
 MOST_SETS = 4
 """The most sets of one size that are reported for one outcome."""
-
-MOST_TRIES = 40
-"""The most sets of questions that are tried for one outcome, so that a click stays quick on any assessment."""
-
-Candidate = tuple[Value, int]
-"""A value to try, and the blocking clauses it would break."""
 
 
 class WhatIf:
@@ -37,7 +28,6 @@ class WhatIf:
         self._settling = rows.settling
         self._questions = assessment.questions
         self._outcomes = assessment.outcomes
-        self._made: dict[tuple[Changes, int, int], Counterfactual] = {}
         self._variables = variables = rows.variables
         count = len(assessment.questions)
         found = self._settling.matcher.clauses
@@ -59,52 +49,46 @@ class WhatIf:
         """Return *standing* prepared for the questions below; *off* are the clauses of overridden gates."""
         return Neighbourhood(self._terrain, standing, off, before)
 
-    def counterfactuals(self, near: Neighbourhood, outcome: int) -> tuple[Counterfactual, ...]:
-        """Return the smallest sets of changed answers that lift *outcome*, none of them larger than need be."""
-        standing = near.standing
-        place = standing.places[outcome]
-        if not place:
+    def counterfactuals(self, near: Neighbourhood, outcome: int, held: Held) -> tuple[Counterfactual, ...]:
+        """Return the smallest sets of changed answers that lift *outcome*, none of them larger than need be.
+
+        *held* is what holds it.
+        """
+        if not held.blocking:
             return ()
-        blocking = standing.applying & reduce(or_, self._settling.forcing[outcome][place:])
-        tangled = bool(blocking & self._tangled)
-        direct = blocking & ~self._tangled
-        candidates: dict[int, list[Candidate]] = {}
-        reach = []
-        for index in self._everything(near, blocking) if tangled else sorted(self._named(blocking)):
-            mask = 0
-            candidates[index] = found = []
-            for value, left in near.others(index):
-                broken = direct & ~left
-                mask |= broken
-                if broken or tangled:
-                    found.append((value, broken))
-            reach.append((index, mask))
-        tries = MOST_TRIES
+        plan = held.plan
+        if plan is None:
+            plan = self._plan(near, held.blocking)
+            if not held.blocking & self._tangled:
+                held.plan = plan
         for size in range(1, MOST_CHANGES + 1):
-            sets = []
-            for indexes in _covering(reach, size, direct):
-                tries -= 1
-                if tries < 0:
-                    break
-                lifting = self._lifting(near, outcome, indexes, [candidates[index] for index in indexes], direct)
+            found = []
+            for tries in plan.sets(size):
+                lifting = self._lifting(near, outcome, tries)
                 if lifting is not None:
-                    sets.append(lifting)
-                    if len(sets) == MOST_SETS:
+                    found.append(lifting)
+                    if len(found) == MOST_SETS:
                         break
-            if sets:
-                return tuple(sets)
+            if found:
+                return tuple(found)
         return ()
 
-    def stability(self, near: Neighbourhood) -> tuple[Fraction | None, ...]:
-        """Return, for each outcome, the share of one-option-away neighbours over all factors where it is the same."""
-        neighbours = near.around()
-        if not neighbours:
+    def stability(self, near: Neighbourhood, held: Sequence[Held]) -> tuple[Fraction | None, ...]:
+        """Return, for each outcome, the share of one-option-away neighbours over all factors where it is the same.
+
+        *held* is what holds each outcome.
+        """
+        number, moved = near.around([each.blocking for each in held if each.blocking])
+        if not number:
             return (None,) * len(self._outcomes)
-        columns = zip(*neighbours, strict=True)
-        return tuple(
-            _share(column.count(place), len(neighbours))
-            for column, place in zip(columns, near.standing.places, strict=True)
-        )
+        found = []
+        for outcome, place in enumerate(near.standing.places):
+            same = number
+            for places in moved:
+                if places[outcome] != place:
+                    same -= 1
+            found.append(_share(same, number))
+        return tuple(found)
 
     def worth_knowing(self, near: Neighbourhood) -> tuple[str, ...]:
         """Return the ids of missing answers that could change an outcome, those that could lift most first."""
@@ -115,7 +99,7 @@ class WhatIf:
         gains = []
         for index in sorted(self._asked_or_asking(standing)):
             if missing(standing.row[index]):
-                gain = min((sum(near.places(index, value)) for value, _ in near.others(index)), default=now) - now
+                gain = min((sum(near.places(index, each.value)) for each in near.others(index)), default=now) - now
                 gains.append((gain, index))
         return tuple(self._questions[index].id for _, index in sorted(gains))
 
@@ -128,35 +112,9 @@ class WhatIf:
                 found |= {self._variables.question(id_).index for id_ in questions_of(condition)}
         return found
 
-    def _lifting(
-        self,
-        near: Neighbourhood,
-        outcome: int,
-        indexes: tuple[int, ...],
-        candidates: list[list[Candidate]],
-        direct: int,
-    ) -> Counterfactual | None:
-        place = near.standing.places[outcome]
-        for chosen in product(*candidates):
-            broken = 0
-            for _, some in chosen:
-                broken |= some
-            if broken != direct:
-                continue
-            changes = tuple((index, value) for index, (value, _) in zip(indexes, chosen, strict=True))
-            places = near.places(*changes[0]) if len(changes) == 1 else near.after(changes)
-            if places[outcome] < place:
-                return self._counterfactual(changes, outcome, places[outcome])
-        return None
-
     def _named(self, bits: int) -> set[int]:
         """Return the places of the questions that the clauses in *bits* ask about."""
-        found: set[int] = set()
-        while bits:
-            bit = bits & -bits
-            bits ^= bit
-            found |= self._asking[bit.bit_length() - 1]
-        return found
+        return {index for clause in bits_of(bits) for index in self._asking[clause]}
 
     def _everything(self, near: Neighbourhood, blocking: int) -> Iterable[int]:
         """Return the places of all questions that rules ask about, directly or by way of others.
@@ -170,38 +128,32 @@ class WhatIf:
     def _conditional(self, asking: frozenset[int]) -> bool:
         return any(self._questions[index].shown_when is not None for index in asking)
 
-    def _counterfactual(self, changes: Changes, outcome: int, lifted: int) -> Counterfactual:
-        key = changes, outcome, lifted
-        made = self._made.get(key)
-        if made is None:
-            if len(self._made) > MOST_KEPT:
-                self._made.clear()
-            asked = [(self._questions[index].id, value) for index, value in changes]
-            made = self._made[key] = Counterfactual(
-                changes=tuple(Change(question=id_, answer=value) for id_, value in asked),  # type: ignore[arg-type]
-                level=self._outcomes[outcome].levels[lifted],
-            )
+    def _plan(self, near: Neighbourhood, blocking: int) -> Plan:
+        tangled = bool(blocking & self._tangled)
+        asked = self._everything(near, blocking) if tangled else sorted(self._named(blocking))
+        return Plan({index: near.others(index) for index in asked}, blocking & ~self._tangled, tangled=tangled)
+
+    def _lifting(self, near: Neighbourhood, outcome: int, tries: Iterable[Try]) -> Counterfactual | None:
+        standing = near.standing
+        now = standing.places[outcome]
+        for each in tries:
+            if each.left is not None and not standing.maybe:
+                place = self._settling.settle(standing.cautious & each.left)[0][outcome]
+            elif len(each.changes) == 1:
+                place = near.places(*each.changes[0])[outcome]
+            else:
+                place = near.after(each.changes)[outcome]
+            if place < now:
+                return each.made.get((outcome, place)) or self._counterfactual(each, outcome, place)
+        return None
+
+    def _counterfactual(self, tried: Try, outcome: int, place: int) -> Counterfactual:
+        asked = [(self._questions[index].id, value) for index, value in tried.changes]
+        made = tried.made[outcome, place] = Counterfactual(
+            changes=tuple(Change(question=id_, answer=value) for id_, value in asked),  # type: ignore[arg-type]
+            level=self._outcomes[outcome].levels[place],
+        )
         return made
-
-
-def _covering(reach: list[tuple[int, int]], size: int, wanted: int) -> Iterator[tuple[int, ...]]:
-    """Yield the sets of *size* questions whose clauses together are all those *wanted*, in order."""
-    if size == 1:
-        for index, mask in reach:
-            if wanted & ~mask == 0:
-                yield (index,)
-        return
-    rest = 0
-    left = []
-    for index, mask in reversed(reach):
-        rest |= mask
-        left.append((index, mask, rest))
-    left.reverse()
-    for place, (first, mask, still) in enumerate(left):
-        if wanted & ~still:  # not even all that follow would do
-            return
-        for others in _covering(reach[place + 1 :], size - 1, wanted & ~mask):
-            yield (first, *others)
 
 
 @cache

@@ -11,7 +11,8 @@ from hitl_content.engine.numbers.hours import checks_a_week, hours_between
 from hitl_content.engine.numbers.load import attention, utilisation, waiting_minutes
 from hitl_content.engine.numbers.review import Check, break_even, value_of_review
 from hitl_content.engine.numbers.trust import chain, error_bound, items_to_show
-from hitl_content.engine.variables import Value, Variables
+from hitl_content.engine.matching import MOST_KEPT
+from hitl_content.engine.variables import Value, Variables, taking
 from hitl_content.model.number import Number, exact
 from hitl_content.model.numbers import PERCENT, Basis, Load, Numbers, Quantity, StepNumbers, Totals, Used
 
@@ -25,10 +26,12 @@ class Reckoner:
     """The numbers of one assessment, ready to be worked out."""
 
     def __init__(self, numbers: Numbers, variables: Variables) -> None:
+        asked = [figure.question for figure in numbers.figures if figure.question]
         self._places = [
-            (figure.quantity, variables.question(figure.question).index if figure.question else None)
-            for figure in numbers.figures
+            (figure.quantity, asked.index(figure.question) if figure.question else None) for figure in numbers.figures
         ]
+        """For each quantity, the place of its answer among those looked at."""
+        self._look = taking([variables.question(id_).index for id_ in asked])
         self._defaults = {
             figure.quantity: Used(quantity=figure.quantity, value=figure.default, basis=Basis.DEFAULT)
             for figure in numbers.figures
@@ -45,20 +48,23 @@ class Reckoner:
 
         None where there is no fact to work anything out from.
         """
-        answers = tuple(None if index is None else row[index] for _, index in self._places)
-        key = (answers, owed, today, tuple(assumptions.items()))
-        if key not in self._known:
-            if len(self._known) > 10_000:
+        answers = self._look(row)
+        key = (answers, owed, today, tuple(assumptions.items()) if assumptions else ())
+        try:
+            return self._known[key]
+        except KeyError:
+            if len(self._known) > MOST_KEPT:
                 self._known.clear()
-            self._known[key] = self._reckon(answers, owed, today, assumptions)
-        return self._known[key]
+            found = self._known[key] = self._reckon(answers, owed, today, assumptions)
+            return found
 
     def _reckon(
         self, answers: tuple[Value, ...], owed: str, today: str | None, assumptions: Mapping[str, Number]
     ) -> StepNumbers | None:
         used: dict[Quantity, Used] = {}
         answered = False
-        for (quantity, _), value in zip(self._places, answers, strict=True):
+        for quantity, place in self._places:
+            value = None if place is None else answers[place]
             if isinstance(value, int | Fraction):
                 used[quantity] = Used(quantity=quantity, value=value, basis=Basis.ANSWER)
                 answered = True

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hitl_content.engine.holding import Holding
 from hitl_content.engine.neighbourhood import Neighbourhood
-from hitl_content.engine.numbers.reckoning import Reckoner, totals
+from hitl_content.engine.numbers.reckoning import Reckoned, Reckoner, totals
 from hitl_content.engine.owing import Owing
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.scoring import Scoring
@@ -16,7 +16,6 @@ from hitl_content.engine.variables import HIDDEN, LURKING, Value, Variables, tak
 from hitl_content.engine.whatif import WhatIf
 from hitl_content.model.assessment import Assessment, Unit
 from hitl_content.model.condition import Relation
-from hitl_content.model.numbers import StepNumbers
 from hitl_content.model.result import Result, Scored, Settled, StepResult
 from hitl_content.model.workflow import UNKNOWN, Answers, Override, Step, Workflow
 
@@ -103,7 +102,8 @@ class _Level:
         self._requiring = [(self._bits[rule.id], rule) for rule in self._rules if rule.requires is not None]
         self._appetite = assessment.appetite
         self._beyond = self._beyond_each(assessment)
-        self._number_atoms = variables.number_atoms
+        self._numbers_at = [index for index, _ in variables.number_atoms]
+        self._unreckoned = Reckoned(None, (UNKNOWN,) * len(self._numbers_at))
         self._reckoner = Reckoner(mine.numbers, variables) if mine.numbers else None
         self._reviewed = next((number for number, each in enumerate(self._outcomes) if self._counts(each.id)), None)
 
@@ -122,10 +122,9 @@ class _Level:
         for number, place in enumerate(standing.places):
             row[self._outcome_at[number]] = place
             row[self._relation_at[number]] = _relation(today[number], place)
-        numbers = self._reckon(standing, today, workflow)
-        for index, atom in self._number_atoms:
-            value = None if numbers is None else numbers.measure(atom.measure)
-            row[index] = UNKNOWN if value is None else value >= atom.value
+        numbers, reached = self._reckon(standing, today, workflow)
+        for index, value in zip(self._numbers_at, reached, strict=True):
+            row[index] = value
         findings, triggers, contributions, checks = self._owing.owed(row, standing.maybe, step)
         unanswered, unknown, hidden = self._open(row, standing.maybe)
         applying = standing.applying
@@ -177,9 +176,9 @@ class _Level:
     def _counts(self, outcome: str) -> bool:
         return self._reckoner is not None and self._reckoner.outcome == outcome
 
-    def _reckon(self, standing: Standing, today: list[int | None], workflow: Workflow) -> StepNumbers | None:
+    def _reckon(self, standing: Standing, today: list[int | None], workflow: Workflow) -> Reckoned:
         if self._reckoner is None or self._reviewed is None:
-            return None
+            return self._unreckoned
         levels, now = self._outcomes[self._reviewed].levels, today[self._reviewed]
         owed = levels[standing.places[self._reviewed]].id
         return self._reckoner.reckon(standing.row, owed, None if now is None else levels[now].id, workflow.assumptions)

@@ -13,7 +13,6 @@ from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.variables import Value, taking
 from hitl_content.model.result import Binding
 
-
 Look = Callable[[Sequence[Value]], tuple[Value, ...]]
 
 

@@ -91,9 +91,9 @@ class Matcher:
         """
         sure = may = self.everything
         for index, table in self.tables.items():
-            some = table.maybe(row[index]) if index in maybe else table[row[index]]
-            sure &= some[0]
-            may &= some[1]
+            certain, possible = table.maybe(row[index]) if index in maybe else table[row[index]]
+            sure &= certain
+            may &= possible
         return sure, may
 
     def as_asked(self) -> Matcher:

@@ -63,7 +63,7 @@ class Variable:
         marks, place = self.thresholds, bisect_left(self.thresholds, value)
         if place < len(marks) and marks[place] == value:
             return marks[place]
-        return _between(marks, place)
+        return self.domain[place]  # type: ignore[index,return-value]  # the cells come first
 
     def holds(self, atom: Atom, value: Value) -> bool:
         """Return whether *atom* holds for a known *value*."""

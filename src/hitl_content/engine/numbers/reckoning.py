@@ -6,20 +6,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
+from hitl_content.engine.matching import MOST_KEPT
 from hitl_content.engine.numbers.hours import checks_a_week, hours_between
 from hitl_content.engine.numbers.load import attention, utilisation, waiting_minutes
 from hitl_content.engine.numbers.review import Check, break_even, value_of_review
 from hitl_content.engine.numbers.trust import chain, error_bound, items_to_show
-from hitl_content.engine.matching import MOST_KEPT
 from hitl_content.engine.variables import Value, Variables, taking
+from hitl_content.model.condition import NumberAtLeast
 from hitl_content.model.number import Number, exact
 from hitl_content.model.numbers import PERCENT, Basis, Load, Numbers, Quantity, StepNumbers, Totals, Used
+from hitl_content.model.workflow import UNKNOWN
 
 SHARE = "share."
 """Before the id of a level, the name of the assumption that replaces its share."""
 
 Given = Mapping[Quantity, Number]
+
+
+class Reckoned(NamedTuple):
+    """What is worked out for one step."""
+
+    numbers: StepNumbers | None
+    """None where there is no fact to work anything out from."""
+    reached: tuple[Value, ...]
+    """For each condition on a number, whether it holds."""
 
 
 class Reckoner:
@@ -39,15 +51,11 @@ class Reckoner:
         }
         self._shares = tuple((share.level, share.percent) for share in numbers.shares)
         self.outcome = numbers.outcome
-        self._known: dict[tuple[object, ...], StepNumbers | None] = {}
+        self._atoms = [atom for _, atom in variables.number_atoms]
+        self._known: dict[tuple[object, ...], Reckoned] = {}
 
-    def reckon(
-        self, row: Sequence[Value], owed: str, today: str | None, assumptions: Mapping[str, Number]
-    ) -> StepNumbers | None:
-        """Return the numbers of a step whose review is *owed* at one level and run *today* at another.
-
-        None where there is no fact to work anything out from.
-        """
+    def reckon(self, row: Sequence[Value], owed: str, today: str | None, assumptions: Mapping[str, Number]) -> Reckoned:
+        """Return the numbers of a step whose review is *owed* at one level and run *today* at another."""
         answers = self._look(row)
         key = (answers, owed, today, tuple(assumptions.items()) if assumptions else ())
         try:
@@ -55,7 +63,8 @@ class Reckoner:
         except KeyError:
             if len(self._known) > MOST_KEPT:
                 self._known.clear()
-            found = self._known[key] = self._reckon(answers, owed, today, assumptions)
+            numbers = self._reckon(answers, owed, today, assumptions)
+            found = self._known[key] = Reckoned(numbers, tuple(_reached(numbers, atom) for atom in self._atoms))
             return found
 
     def _reckon(
@@ -97,6 +106,11 @@ class Reckoner:
         )
         known = (found.today, found.owed, found.attention, found.break_even, found.error_rate, found.error_bound)
         return found if any(each is not None for each in known) else None
+
+
+def _reached(numbers: StepNumbers | None, atom: NumberAtLeast) -> Value:
+    value = None if numbers is None else numbers.measure(atom.measure)
+    return UNKNOWN if value is None else value >= atom.value
 
 
 def totals(steps: Iterable[StepNumbers | None]) -> Totals | None:

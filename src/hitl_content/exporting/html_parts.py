@@ -116,7 +116,8 @@ class Parts:
         """Return what to do first, in order. What comes after the *first* tasks is folded."""
         tasks = [
             element(
-                "li", element("strong", task.kind), Markup(" · "), element("span", task.place, class_="hitl-quiet"),
+                "li", element("strong", task.kind),
+                inside(" · ", element("span", task.place, class_="hitl-quiet")) if task.place else None,
                 element("br"), task.text,
             )
             for task in self.drawn.todo

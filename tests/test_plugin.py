@@ -68,7 +68,7 @@ def test_a_page_with_an_assessment_finds_its_files_from_where_it_is(site: Path) 
     (files,) = page.all("span", **{"class": "hitl-files"})
     sheets = [link.attributes["href"] for link in page.all("link")]
     addresses = [*sheets, script.attributes["src"], files.attributes["data-assessment"]]
-    assert len(sheets) == 2
+    assert len(sheets) == 5
     for address in [*addresses, files.attributes["data-runtime"] + "manifest.json"]:
         assert address.startswith("../../../assets/hitl/"), "relative, so that it works below any path"
         assert (out / "deep/er/map" / address).resolve().is_file()

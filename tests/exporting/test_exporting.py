@@ -17,7 +17,7 @@ from hitl_content.exporting.as_markdown import inline
 from hitl_content.exporting.html_parts import Places
 from hitl_content.exporting.markup import element, link
 from hitl_content.mapping import draw_map
-from hitl_content.mapping.records import StepMap
+from hitl_content.mapping.records import Block, StepMap
 from hitl_content.model.errors import ExportError
 from tests.mapping.situations import hostile, refunds, scores_only, workflow_result
 
@@ -324,9 +324,23 @@ def test_a_page_says_first_what_to_do_first_and_folds_the_long_lists() -> None:
     assert 'class="hitl-fold"' not in export(refunds(24), "html").decode(), "a report has nothing folded"
 
 
-def test_every_score_is_there_folded() -> None:
-    said = as_html.summary(draw_map(scores_only()))
+def test_scores_of_steps_are_folded_and_what_is_settled_once_says_its_own_beside_the_questions() -> None:
+    drawn = draw_map(scores_only())
+    assert "<caption>Scores" not in as_html.summary(drawn)
+    assert drawn.whole
+    said = as_html.summary(replace(drawn, steps=(replace(drawn.whole, id="a", number=1),)))
     assert said.index("<details") < said.index("<caption>Scores")
+
+
+def test_numbers_are_those_of_the_workflow_and_of_the_step_shown() -> None:
+    without = as_html.numbers(draw_map(refunds(2)), "")
+    assert "Nothing to work out yet" in without
+    drawn = draw_map(refunds())
+    step = replace(drawn.steps[0], blocks=(Block(id="numbers", title="Numbers", lines=("Busy 80 %.",)),))
+    told = as_html.numbers(replace(drawn, steps=(step, *drawn.steps[1:])), step.id)
+    assert "Busy 80 %." in told
+    assert step.name in told
+    assert "Busy" not in as_html.numbers(replace(drawn, steps=(step, *drawn.steps[1:])), drawn.steps[1].id)
 
 
 def test_rules_and_sources_link_to_where_the_site_explains_them_and_are_plain_elsewhere() -> None:

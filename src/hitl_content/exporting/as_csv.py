@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 
 from hitl_content.exporting.markup import clean
 from hitl_content.mapping.records import Because, Map, Standing, StepMap, Verdict
@@ -28,18 +29,17 @@ STANDINGS = {
 }
 
 
-def render(drawn: Map, *, guarded: bool = True) -> bytes:
-    """Return *drawn* as CSV: a header row, then one row for each step (and the whole, where it is settled).
-
-    *guarded*: no cell can be taken for a formula. Without it the rows are for a format that keeps text as text.
-    """
-    written = cell if guarded else clean
+def render(drawn: Map) -> bytes:
+    """Return *drawn* as CSV. No cell can be taken for a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([written(each) for each in _header(drawn)])
-    for part in drawn.parts:
-        writer.writerow([written(each) for each in _row(drawn, part)])
+    writer.writerows([cell(each) for each in row] for row in rows(drawn))
     return ("\ufeff" + text.getvalue()).encode()
+
+
+def rows(drawn: Map) -> list[Sequence[str]]:
+    """Return a header row, then one row for each step (and the whole, where it is settled)."""
+    return [_header(drawn), *(_row(drawn, part) for part in drawn.parts)]
 
 
 def cell(text: str) -> str:

@@ -21,15 +21,16 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def summary(drawn: Map, *, heading: int = 3) -> str:
     """Return the state of the whole workflow: what to do first, headline, the picture's table, folded scores, raters.
 
-    *heading* is the level of its headings, 2 to 6.
+    Of what is settled once and has no steps, `detail` says levels and scores. *heading* is the level of headings, 2 to
+    6.
     """
     parts = Parts(drawn, heading)
-    scores = parts.scores_of_all()
+    scores = parts.scores_of_all() if drawn.steps else None
     return element(
         "div",
         parts.todo(FIRST),
         parts.headline(),
-        parts.levels(),
+        parts.levels() if drawn.steps else None,
         parts.fold(parts.word("report.scores_all"), scores) if scores else None,
         *parts.blocks(tuple(block for block in drawn.blocks if block.id == RATED)),
         class_="hitl-said",

@@ -4,9 +4,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from hitl_content.exporting import as_csv
 from hitl_content.exporting.workbook import Row, Sheet, workbook
 from hitl_content.mapping.records import Map, Standing, StepMap, Verdict
@@ -25,7 +22,7 @@ def _sheets(drawn: Map) -> list[tuple[str, list[Row]]]:
         ("sheet.map", _map(drawn)),
         ("sheet.todo", _todo(drawn)),
         ("sheet.triggers", _triggers(drawn)),
-        ("sheet.everything", _everything(drawn)),
+        ("sheet.everything", as_csv.rows(drawn)),
     ]
 
 
@@ -76,8 +73,3 @@ def _triggers(drawn: Map) -> list[Row]:
 
 def _name(drawn: Map, part: StepMap) -> str:
     return say(drawn.language, "place.step", number=part.number, name=part.name) if part.number else part.name
-
-
-def _everything(drawn: Map) -> list[Row]:
-    """Return the rows of the CSV, without the marks that keep a CSV's cells from being run."""
-    return list(csv.reader(io.StringIO(as_csv.render(drawn, guarded=False).decode("utf-8-sig"), newline="")))

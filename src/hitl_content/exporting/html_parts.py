@@ -128,8 +128,9 @@ class Parts:
         """Return what to do first, in order. What comes after the *first* tasks is folded."""
         tasks = [
             element(
-                "li", element("strong", task.kind), Markup(" · "),
-                element("span", where(self.drawn, alike), class_="hitl-quiet"), element("br"), task.text,
+                "li", element("strong", task.kind),
+                inside(" · ", element("span", where(self.drawn, alike), class_="hitl-quiet")) if task.place else None,
+                element("br"), task.text,
             )
             for task, alike in self.drawn.tasks()
         ]  # fmt: skip

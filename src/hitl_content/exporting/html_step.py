@@ -21,7 +21,10 @@ class StepParts(Parts):
     """Makes the parts of one step."""
 
     def step(self, part: StepMap, *, brief: bool = False) -> Markup:
-        """Return everything about one step. *brief*: its triggers are described elsewhere and only named here."""
+        """Return everything about one step.
+
+        *brief*: its triggers are described elsewhere and only named here; else what is not answered is listed there.
+        """
         return element(
             "article",
             self.head(self.name(part)),
@@ -35,7 +38,7 @@ class StepParts(Parts):
             self._list("report.overrides", part.overrides),
             self._list("report.worth_knowing", part.worth_knowing),
             self._list("report.unknown", part.unknown),
-            self._list("report.unanswered", part.unanswered),
+            self._list("report.unanswered", part.unanswered) if brief else None,
             class_="hitl-step-detail",
         )
 

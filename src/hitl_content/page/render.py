@@ -18,6 +18,7 @@ from hitl_content.model.assessment import Assessment, Unit
 from hitl_content.model.number import plain
 from hitl_content.model.text import Text
 from hitl_content.model.workflow import Workflow
+from hitl_content.page.settings import assumptions
 from hitl_content.page.view import View
 from hitl_content.wire import dumps, encode_workflow
 from hitl_content.words import LANGUAGES, say
@@ -48,6 +49,28 @@ class Format:
     id: str
     label: str
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Entries of the download menu that serve the same purpose."""
+
+    id: str
+    title: str
+    formats: tuple[Format, ...]
+
+
+GROUPS = {
+    "picture": ("svg", "png"),
+    "document": ("print", "html", "markdown"),
+    "sheet": ("xlsx", "csv"),
+    "process": ("mermaid", "bpmn", "dmn"),
+    "agents": ("langchain", "openai-agents", "claude-code"),
+    "data": ("json",),
+}
+"""Names of exporters by what a person wants them for; what is in none of these stands with data."""
+MADE_HERE = {"png": "format.png", "print": "page.print"}
+"""What the browser makes itself, with its label."""
 
 
 def marker(slug: str) -> str:
@@ -101,6 +124,7 @@ def render(
         .get_template("embed.html")
         .render(
             assessment=assessment,
+            assumptions=assumptions(assessment, language),
             basis=view.basis(),
             by_step=any(section.questions[0].per is Unit.STEP for section in sections),
             choices=view.choices,
@@ -128,16 +152,23 @@ def render(
     )
 
 
-def formats(language: str) -> tuple[Format, ...]:
-    """Return the download menu: every exporter, and the picture in pixels, which the browser makes itself."""
-    listed: list[Format] = []
-    for name, each in EXPORTERS.items():
-        if not each.on_page:
-            continue
-        listed.append(_format(name, each.label, language))
-        if name == "svg":
-            listed.append(_format("png", "format.png", language))
-    return tuple(listed)
+def formats(language: str) -> tuple[Group, ...]:
+    """Return the download menu: every exporter that a page can run, and what the browser makes itself."""
+    labels = MADE_HERE | {name: each.label for name, each in EXPORTERS.items() if each.on_page}
+    named = {name for names in GROUPS.values() for name in names}
+    others = tuple(name for name in labels if name not in named)
+    return tuple(
+        Group(
+            id=group,
+            title=say(language, f"page.group_{group}"),
+            formats=tuple(
+                _format(name, labels[name], language)
+                for name in (*names, *(others if group == "data" else ()))
+                if name in labels
+            ),
+        )
+        for group, names in GROUPS.items()
+    )
 
 
 def _format(name: str, label: str, language: str) -> Format:

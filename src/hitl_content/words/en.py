@@ -327,7 +327,10 @@ WORDS: dict[str, str] = {
     "page.each_whole": "for each whole unit",
     "page.findings": "Findings",
     "page.first_step": "There is no step yet. Add one, paste a list of steps, or look at the worked example.",
-    "page.format_csv": "For a spreadsheet, one row a step",
+    "page.download_trial": "A preview is on the page. What you take away is the workflow without it.",
+    "page.format_csv": "One table, one row a step, for any program",
+    "page.format_print": "This page, laid out for paper",
+    "page.format_xlsx": "Map, tasks and signals on sheets, to filter and fill in",
     "page.format_html": "Everything in one file, opens anywhere",
     "page.format_json": "Can be opened here again",
     "page.format_bpmn": "For process editors and engines",
@@ -367,7 +370,6 @@ WORDS: dict[str, str] = {
     "page.points": "Points",
     "page.points_caption": "What each answer adds to the scores",
     "page.print": "Print or PDF",
-    "page.print_note": "This page, laid out for paper",
     "page.question": "Question",
     "page.range": "Range",
     "page.rate": "Rate",
@@ -400,6 +402,51 @@ WORDS: dict[str, str] = {
     "page.severity_note": "Note",
     "page.severity_serious": "Serious",
     "page.severity_warning": "Warning",
+    "page.settings_appetite": "How much risk do you accept where no gate decides?",
+    "page.settings_appetite_note": (
+        "A bolder appetite leaves out rules that only the more cautious ask for. Gates hold at every appetite, and "
+        "nothing you choose here lifts one."
+    ),
+    "page.settings_asked": "Counts at steps that leave this open: “{question}” There is no default.",
+    "page.settings_default": "Default: {value} {unit}.",
+    "page.settings_else": "Otherwise:",
+    "page.settings_facts": "Facts for steps that leave them open",
+    "page.settings_facts_note": "What a step itself says counts before these.",
+    "page.settings_gate": "Gate",
+    "page.settings_gate_add": "Set it aside at this step",
+    "page.settings_gate_date": "Date",
+    "page.settings_gate_name": "Name of the person who decides this",
+    "page.settings_gate_reason": "Reason",
+    "page.settings_gates": "Set a gate aside",
+    "page.settings_gates_none": "No gate holds this step.",
+    "page.settings_gates_note": (
+        "A gate rests on law or literature. It is set aside in somebody’s own name, with a reason and a date, and "
+        "every file says so."
+    ),
+    "page.settings_next_review": "Next review",
+    "page.settings_numbers": "Numbers, and what they rest on",
+    "page.settings_numbers_note": (
+        "Advice only: no rule can see a number. Put your own value in place of any default; it is kept in the workflow "
+        "and every file names it."
+    ),
+    "page.settings_own": "your own words",
+    "page.settings_owner": "Owner of the workflow",
+    "page.settings_reset": "Back to the default",
+    "page.settings_reset_trigger": "Back to the words of the assessment",
+    "page.settings_reviewed": "Last reviewed",
+    "page.settings_step": "Owner, note and tools of this step",
+    "page.settings_step_note": "Note",
+    "page.settings_step_owner": "Owner of this step",
+    "page.settings_step_owner_note": "Somebody who may stop it, change it and refuse.",
+    "page.settings_tools": "Tools an agent calls here",
+    "page.settings_tools_note": "One on each line, as the agent’s framework knows them. Agent policies name them.",
+    "page.settings_triggers": "Escalation in your own words",
+    "page.settings_triggers_note": (
+        "What makes this step escalate, and what then happens. An empty field says what the assessment says. A signal "
+        "that is owed cannot be dropped."
+    ),
+    "page.settings_workflow": "Owner and review dates",
+    "page.settings_workflow_appetite": "Owner, review dates and appetite for risk",
     "page.share": "Share",
     "page.share_copy": "Copy the link",
     "page.share_link": "Link to this workflow",
@@ -428,6 +475,14 @@ WORDS: dict[str, str] = {
     "page.unknown": "We don’t know",
     "page.unknown_factor": "Counts as the worst answer until you find out",
     "page.unknown_other": "Counts at its worst until you find out",
+    "page.answers_name": "A name, to find it again",
+    "page.group_agents": "Permissions for agents",
+    "page.group_data": "Data",
+    "page.group_document": "To read and sign",
+    "page.group_picture": "Picture",
+    "page.group_process": "For process and rule tools",
+    "page.group_sheet": "To work through",
+    "page.keeping": "Keep, share or download",
     "page.kept_here": "Kept on this device",
     "page.kept_none": "None yet. As soon as you change something, it is kept here.",
     "page.workflow_name": "Name of the workflow",
@@ -459,6 +514,9 @@ WORDS: dict[str, str] = {
     "page.live.open_foreign": "It is not a workflow file of this assessment.",
     "page.live.open_large": "It is larger than {megabytes} MB.",
     "page.live.not_scored": "Not scored",
+    "page.live.override_remove": "Apply it again",
+    "page.live.override_remove_of": "Apply the gate {rule} again",
+    "page.live.override_said": "{rule}: set aside by {name} on {date}. {reason}",
     "page.live.older_kept": (
         "The questions have changed since this was saved. Answers to questions that are no longer asked are left "
         "out here. What was saved stays among your workflows as it is."

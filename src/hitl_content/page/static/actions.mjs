@@ -5,8 +5,10 @@ import { copyLink } from "./arriving.mjs";
 import { deleteKept, openExample, openKept, startAfresh, wayBack } from "./desk.mjs";
 import { LARGEST, blobOf, download, fileName, isoDate, pixels, told } from "./files.mjs";
 import { questionsIn } from "./form.mjs";
+import { addOverride, removeOverride } from "./gates.mjs";
 import { showNotice } from "./notices.mjs";
-import { endTrial, tryOut } from "./trial.mjs";
+import { resetSetting, resetTrigger } from "./settings.mjs";
+import { dropTrial, endTrial, tryOut } from "./trial.mjs";
 import { added, duplicated, isWorkflow, lines, moved, placeOf, removed, stepOf, whole } from "./workflow.mjs";
 
 /**
@@ -88,6 +90,8 @@ const ACTIONS = {
     host.find("step-name")?.focus({ preventScroll: true });
   },
   open: (host) => host.find("file")?.click(),
+  override: addOverride,
+  "override-remove": (host, button) => removeOverride(host, Number(button.dataset.place)),
   paste(host) {
     const field = host.find("lines");
     const menu = host.find("paste");
@@ -107,6 +111,8 @@ const ACTIONS = {
   },
   print: () => window.print(),
   redo: (host) => host.redo(),
+  reset: (host, button) => resetSetting(host, button.dataset.for ?? ""),
+  "reset-trigger": (host, button) => resetTrigger(host, button.dataset.trigger ?? ""),
   retry(host) {
     host.session?.restart();
     host.evaluate();
@@ -125,6 +131,12 @@ const ACTIONS = {
   up: (host) => host.change(moved(host.workflow, host.step, -1)),
 };
 
+/** What changes the workflow. A trial is given up first: nothing is kept that was only looked at. */
+const CHANGING = new Set([
+  ...["add", "delete", "down", "duplicate", "override", "override-remove", "paste", "redo", "reset", "reset-trigger"],
+  ...["undo", "up"],
+]);
+
 /** Does what the button under *event* says. @param {HitlAssessment} host @param {MouseEvent} event */
 export function act(host, event) {
   const button = event.target instanceof Element ? event.target.closest("[data-do]") : null;
@@ -135,6 +147,7 @@ export function act(host, event) {
     event.preventDefault();
     event.stopPropagation(); // else instant navigation takes it for a page
   }
+  if (CHANGING.has(button.dataset.do ?? "")) dropTrial(host);
   action(host, button);
 }
 

@@ -3,6 +3,8 @@
 
 import { openChosen } from "./actions.mjs";
 import { mark, read, trouble } from "./form.mjs";
+import { changeSetting, leaveSetting } from "./settings.mjs";
+import { dropTrial } from "./trial.mjs";
 import { answered, renamed } from "./workflow.mjs";
 
 /** @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment */
@@ -10,6 +12,7 @@ import { answered, renamed } from "./workflow.mjs";
 /** @param {HitlAssessment} host @param {EventTarget | null} target */
 export function onChange(host, target) {
   if (!(target instanceof HTMLElement)) return;
+  if (isAnswer(target)) dropTrial(host);
   if (target.dataset.part === "file" && target instanceof HTMLInputElement) openChosen(host, target);
   else if (target.dataset.part === "factor" && target instanceof HTMLSelectElement) {
     host.factors?.choose(Number(target.value));
@@ -18,16 +21,26 @@ export function onChange(host, target) {
     host.find("by-factor")?.toggleAttribute("hidden", target.value !== "factor");
     host.show();
   } else if (target.closest("fieldset[data-question]")) answer(host, target);
+  else if (target.dataset.setting !== undefined && target instanceof HTMLInputElement) {
+    if (target.type === "radio") changeSetting(host, target);
+    else leaveSetting(host, target);
+  }
 }
 
 /** @param {HitlAssessment} host @param {EventTarget | null} target */
 export function onInput(host, target) {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+  if (isAnswer(target)) dropTrial(host);
   const { workflow, step } = host;
   if (target.dataset.part === "name") host.change({ ...workflow, name: target.value }, step, "name");
   else if (target.dataset.part === "step-name") host.change(renamed(workflow, step, target.value), step, `name ${step}`);
   else if (target.dataset.value !== undefined) answer(host, target);
+  else if (target.dataset.setting !== undefined && target.type !== "radio") changeSetting(host, target);
 }
+
+/** Whether *target* holds something of the workflow. @param {HTMLElement} target */
+const isAnswer = (target) => ["name", "step-name"].includes(target.dataset.part ?? "") ||
+  target.dataset.setting !== undefined || target.closest("fieldset[data-question]") !== null;
 
 /** @param {HitlAssessment} host @param {HTMLElement} target */
 function answer(host, target) {

@@ -3,6 +3,7 @@
 
 import { arrive, showLink } from "./arriving.mjs";
 import { showKept } from "./desk.mjs";
+import { showOwed } from "./gates.mjs";
 
 /** @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment */
 
@@ -27,6 +28,7 @@ export function listenAround(host, signal) {
     if (!(target instanceof HTMLDetailsElement) || !target.open) return;
     if (target.dataset.part === "shelf") showKept(host);
     else if (target.dataset.part === "share") void showLink(host);
+    else if (target.dataset.part?.startsWith("set-")) void showOwed(host);
   }, { signal, capture: true });
   /** @type {HTMLDetailsElement[]} */
   let unfolded = [];

@@ -7,12 +7,14 @@ import { onChange, onInput } from "./answering.mjs";
 import { arrive, departed } from "./arriving.mjs";
 import { questionsIn, setText, setValue, showAnswers, stillAsked } from "./form.mjs";
 import { Factors } from "./factors.mjs";
+import { showOverrides, showOwed } from "./gates.mjs";
 import { listenAround } from "./around.mjs";
 import { told } from "./files.mjs";
 import { History } from "./history.mjs";
 import { Parts } from "./parts.mjs";
 import { Session } from "./session.mjs";
 import { Shelf } from "./shelf.mjs";
+import { forgetTyped, showSettings, stillSettable } from "./settings.mjs";
 import { stageSentence, whenWanted } from "./stages.mjs";
 import { changes, reveal, showStrip, showVerdict } from "./steps.mjs";
 import { showFailure, showNotice, showUnanswered } from "./notices.mjs";
@@ -112,6 +114,7 @@ export class HitlAssessment extends HTMLElement {
    */
   take(workflow, { id = "", step = "" } = {}) {
     departed();
+    forgetTyped(this);
     this.shelf.take(id);
     this.#history = new History();
     this.guest = false;
@@ -170,6 +173,8 @@ export class HitlAssessment extends HTMLElement {
     this.#enable("undo", this.#history.canGoBack);
     this.#enable("redo", this.#history.canGoForth);
     showAnswers(questionsIn(this, "once"), workflow.answers, this.result?.hidden?.[""]);
+    showSettings(this);
+    showOverrides(this);
     showUnanswered(this);
   }
 
@@ -236,7 +241,7 @@ export class HitlAssessment extends HTMLElement {
    */
   current(kept) {
     const original = whole(kept);
-    const usable = { ...stillAsked(this, original), edition: original.edition };
+    const usable = { ...stillSettable(this, stillAsked(this, original)), edition: original.edition };
     this.asKept = JSON.stringify(usable) === JSON.stringify(original);
     if (!this.asKept) showNotice(this, this.words.say("older_kept"));
     return { ...usable, edition: this.dataset.edition };
@@ -278,7 +283,8 @@ export class HitlAssessment extends HTMLElement {
     this.result = result;
     this.#unscored = false;
     showFailure(this, "");
-    const isEmpty = this.find("strip") !== null && this.workflow.steps.length === 0;
+    const { steps, answers } = this.workflow;
+    const isEmpty = this.find("strip") ? !steps.length : !Object.keys(answers).length;
     this.find("map")?.toggleAttribute("hidden", !result.picture || isEmpty);
     this.find("result")?.toggleAttribute("hidden", !result.summary || isEmpty);
     this.find("detail")?.toggleAttribute("hidden", !result.detail || isEmpty);
@@ -286,9 +292,10 @@ export class HitlAssessment extends HTMLElement {
     const kind = this.trial ? "trial_kind" : this.guest ? "link_kind" : this.pristine ? "example_kind" : "map_kind";
     setText(this.find("caption-kind"), this.words.say(kind));
     this.toggleAttribute("data-scored", !isEmpty);
-    setText(this.find("caption-name"), this.workflow.name || this.words.say("no_name"));
+    setText(this.find("caption-name"), this.workflow.name || (this.find("strip") ? this.words.say("no_name") : ""));
     this.show();
     if (news) setText(this.find("announce"), news);
+    void showOwed(this);
     this.dispatchEvent(new CustomEvent("hitl-result", { bubbles: true }));
   }
 }

@@ -8,7 +8,7 @@ import { offerLifts } from "./trial.mjs";
 /** @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment */
 
 /** In the order of what the reader looks at. */
-const PLACED = ["detail", "picture", "picture_narrow", "summary"];
+const PLACED = ["detail", "picture", "picture_narrow", "summary", "numbers"];
 const LONG = 40_000; // letters; parsing and placing more than this gets a frame each
 
 /** The parts of one assessment. */

@@ -67,10 +67,19 @@ export function endTrial(host, keep) {
   host.find("detail")?.focus({ preventScroll: true });
 }
 
+/** Gives a trial up, since something else is being changed. @param {HitlAssessment} host */
+export function dropTrial(host) {
+  if (!host.trial) return;
+  host.workflow = host.trial.before;
+  host.trial = null;
+  showTrial(host);
+}
+
 /** Says that what is shown is a trial, or no longer. @param {HitlAssessment} host */
 export function showTrial(host) {
   const { trial, words } = host;
   host.toggleAttribute("data-trial", trial !== null);
+  for (const name of ["menu-trial", "share-trial"]) host.find(name)?.toggleAttribute("hidden", !trial);
   const notice = host.find("trial");
   if (!notice) return;
   notice.hidden = !trial;

@@ -2,7 +2,9 @@
 // What happens around the form: Escape and clicks elsewhere close menus, other tabs are noticed, printing unfolds.
 
 import { arrive, showLink } from "./arriving.mjs";
+import { listenBeside } from "./beside.mjs";
 import { showKept } from "./desk.mjs";
+import { listenDrop } from "./opening.mjs";
 
 /** @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment */
 
@@ -28,6 +30,8 @@ export function listenAround(host, signal) {
     if (target.dataset.part === "shelf") showKept(host);
     else if (target.dataset.part === "share") void showLink(host);
   }, { signal, capture: true });
+  listenBeside(host, signal);
+  listenDrop(host, signal);
   /** @type {HTMLDetailsElement[]} */
   let unfolded = [];
   let width = -1;
@@ -39,7 +43,7 @@ export function listenAround(host, signal) {
   signal.addEventListener("abort", () => resized.disconnect());
   window.addEventListener("beforeprint", () => {
     host.parts.catchUp(true);
-    unfolded = [...host.querySelectorAll("details:not(.hitl-menu, .hitl-paste, .hitl-reference, [open])")].filter(
+    unfolded = [...host.querySelectorAll("details:not(.hitl-menu, .hitl-paste, .hitl-reference, .hitl-beside, [open])")].filter(
       (fold) => fold instanceof HTMLDetailsElement,
     );
     for (const fold of unfolded) fold.open = true;

@@ -59,7 +59,7 @@ def from_bpmn(text: str, _assessment: Assessment) -> tuple[Draft, ...]:
         raise _refused("This is not a BPMN 2.0 process.", "Export it as BPMN 2.0 XML.")
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise _refused("This file declares a document type, which BPMN does not need.", "Take that line out.")
-    found = _read(PASSED.sub("", text))
+    found = _read(PASSED.sub(lambda passed: "\n" * passed[0].count("\n"), text))
     order = ordered(list(dict.fromkeys((*found.nodes, *found.names))), found.after)
     return tuple(
         Draft(name=found.names[id_] or id_, owner=found.owners.get(id_, ""), note=found.notes.get(id_, ""))

@@ -8,7 +8,7 @@ import re
 
 from hitl_content.model.errors import Problem, ReadingError
 
-JSON = re.compile(r"\s*(\{|\[\s*[\[{\"\]])")
+JSON = re.compile(r"\s*(\{|\[\s*([\[{\"]|\]\s*\Z))")
 OURS_IN_YAML = re.compile(r"^format:\s*[\"']?hitl-workflow\b", re.MULTILINE)
 MARKED_UP = re.compile(r"\s*<[!?a-zA-Z]")
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\ufffd]")

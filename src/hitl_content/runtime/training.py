@@ -56,7 +56,7 @@ FOREIGN = (
         (
             '<?xml version="1.0"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"><!-- x -->'
             '<bpmn:process id="p"><bpmn:laneSet><bpmn:lane name="Desk"><bpmn:flowNodeRef>a</bpmn:flowNodeRef>'
-            '</bpmn:lane></bpmn:laneSet><bpmn:task id="b" name="Pay &amp; tell &#228;"/><bpmn:userTask id="a" name="Sort">'
+            '</bpmn:lane></bpmn:laneSet><bpmn:task id="b" name="Pay &amp; &#228;"/><bpmn:userTask id="a">'
             "<bpmn:documentation><![CDATA[x]]> y</bpmn:documentation></bpmn:userTask>"
             '<bpmn:sequenceFlow id="f" sourceRef="a" targetRef="b"/></bpmn:process></bpmn:definitions>'
         ),

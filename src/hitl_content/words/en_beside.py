@@ -10,7 +10,7 @@ BESIDE: dict[str, str] = {
     "rated.agree": "Wherever more than one of them answered, they said the same.",
     # Agreement in tables
     "merge.column_same": "Same answer",
-    "merge.column_meaning": "Corrected for chance",
+    "merge.column_meaning": "What that means",
     "merge.column_outcome": "What comes out",
     "merge.whole": "The whole workflow",
     "merge.column_settled": "Settled",
@@ -31,7 +31,7 @@ BESIDE: dict[str, str] = {
     "page.beside_put": "Put beside",
     "page.beside_link": "From a link that somebody shared",
     "page.beside_put_link": "Use the link",
-    "page.beside_file": "Open their file",
+    "page.beside_file": "Open the other file",
     "page.beside_own": "Who rated the one at hand",
     "page.beside_other": "Who rated the other one",
     "page.beside_picture": "Picture of what changed",

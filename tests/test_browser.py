@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import replace
 from typing import Any
@@ -53,3 +54,65 @@ def test_what_cannot_be_put_together_is_refused_in_words() -> None:
     assert (found["kind"], "Give a second file" in found["message"]) == ("refused", True)
     other = ask("compare", before={**encode_workflow(BEFORE), "assessment": "other"}, after=encode_workflow(AFTER))
     assert other["error"]["kind"] == "reading"
+
+
+def settle(**choice: object) -> dict[str, Any]:
+    both = [encode_workflow(BEFORE), encode_workflow(AFTER)]
+    return ask("merge", workflows=both, names=["Ada", "Ben"], form=True, choices=[choice])
+
+
+def test_what_differs_comes_with_what_can_be_chosen() -> None:
+    found = settle(step="a", question="stakes", take="open")["ok"]
+    (one,) = found["differing"]
+    assert (one["place"], one["label"], one["settled"]) == ("1. Sort", "stakes?", "")
+    assert [(each["raters"], each["answer"], each["cautious"]) for each in one["options"]] == [
+        ("Ada", "none", False),
+        ("Ben", "severe", True),
+    ]
+    assert "Where answers differ" not in found["html"], "the page has them as a form"
+    assert "hitl-headline" not in found["html"]
+
+
+def test_what_people_settle_is_in_the_merged_workflow_with_both_originals() -> None:
+    for choice, answer in (({"rater": 0}, "none"), ({"rater": 1}, "severe"), ({"take": "worse"}, "severe")):
+        found = settle(step="a", question="stakes", **choice)["ok"]
+        assert found["workflow"]["steps"][0]["answers"]["stakes"] == answer
+        assert found["open"] == {}
+        assert "No answer is open." in found["headline"]
+        assert [each["steps"]["a"]["stakes"] for each in found["workflow"]["ratings"]] == ["none", "severe"]
+        assert [each["settled"] for each in found["differing"][0]["options"]] == [answer == "none", answer == "severe"]
+
+
+def test_a_choice_that_names_nobody_is_refused_in_words() -> None:
+    for choice in ({"rater": 2}, {"rater": -1}, {"take": "mildest"}, {"rater": "0"}, {}):
+        error = settle(step="a", question="stakes", **choice)["error"]
+        assert error["kind"] == "refused"
+        assert "rater" in error["message"]
+
+
+def test_a_choice_about_what_is_not_there_changes_nothing() -> None:
+    found = settle(step="gone", question="stakes", rater=1)["ok"]
+    assert found["open"] == {"a": ["stakes"]}
+
+
+def test_both_leave_the_page_as_files() -> None:
+    both = [encode_workflow(BEFORE), encode_workflow(AFTER)]
+    made = ask("merge", workflows=both, names=["Ada", "Ben"], format="markdown", date="2026-11-22")["ok"]
+    assert made["name"] == "refunds-agreement-2026-11-22.md"
+    assert "Ada “none”" in base64.b64decode(made["base64"]).decode()
+    made = ask("compare", before=both[0], after=both[1], format="svg")["ok"]
+    assert (made["name"], made["media_type"]) == ("refunds-changes.svg", "image/svg+xml")
+    assert ask("compare", before=both[0], after=both[1], format="docx")["error"]["kind"] == "refused"
+
+
+def test_any_file_is_read_for_what_it_is() -> None:
+    ours = ask("import", assessment="small", file="mine.json", text=dumps(encode_workflow(AFTER)))["ok"]
+    assert (ours["format"], ours["workflow"], ours["remarks"]) == ("workflow", encode_workflow(AFTER), [])
+    lines = ask("import", assessment="small", file="Our steps.txt", text="- Sort\n- Pay\n")["ok"]
+    assert (lines["format"], lines["workflow"]["name"], len(lines["workflow"]["steps"])) == ("lines", "Our steps", 2)
+    newer = ask("import", assessment="small", file="mine.json", text='{"format": "hitl-workflow", "version": 9}')
+    assert "newer release" in newer["error"]["problems"][0]["what"]
+
+
+def test_a_link_is_never_read_as_lines() -> None:
+    assert ask("open", text="- Sort\n- Pay\n")["error"]["kind"] == "reading"

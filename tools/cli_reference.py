@@ -53,8 +53,9 @@ closed: a tool the map does not name is asked about; so is one whose step has so
 or seriously wrong; and what a framework cannot do, such as a second approval, is refused. Where several steps use a
 tool, the strictest counts.
 
-What `hitl import` reads: plain lines, CSV and Markdown tables with a header row, Mermaid flowcharts, and the tools of
-an MCP server. A server's hints can only make an answer stricter, and what was guessed is listed.
+What `hitl import` reads: plain lines, CSV and Markdown tables with a header row, Mermaid flowcharts, BPMN 2.0
+processes, and the tools of an MCP server. A server's hints can only make an answer stricter, and what was guessed is
+listed.
 """
 
 EXAMPLES = {

@@ -160,7 +160,7 @@ def compare(request: dict[str, Any]) -> dict[str, Any]:
         "changed": found.changed,
         "picture": as_svg.render(found.picture, prefix="hitl-compare").decode(),
         "picture_narrow": as_svg.render(found.picture, width="narrow", prefix="hitl-compare").decode(),
-        "html": str(beside.fragment(found, heading=request.get("heading", 3))),
+        "html": _fragment(request, found),
     }
 
 
@@ -184,7 +184,7 @@ def merge(request: dict[str, Any]) -> dict[str, Any]:
         "title": found.title,
         "headline": found.headline,
         "workflow": encode_workflow(found.workflow),
-        "html": str(beside.fragment(found, heading=request.get("heading", 3), differences=not request.get("form"))),
+        "html": _fragment(request, found),
         "raters": found.raters,
         "differing": comparing.open_questions(desk.assessment, found),
         "open": still_open,
@@ -230,6 +230,11 @@ def _beside(request: dict[str, Any], found: beside.Found, document: dict[str, An
         return None
     made, name, media_type = beside.file(found, request["format"], document["name"], request.get("date", ""))
     return {"name": name, "media_type": media_type, "base64": base64.b64encode(made).decode("ascii")}
+
+
+def _fragment(request: dict[str, Any], found: beside.Found) -> str:
+    """Return *found* as HTML below headings of the level asked for; bare where the page has a form for the rest."""
+    return str(beside.fragment(found, heading=request.get("heading", 3), bare=request.get("form", False)))
 
 
 def _sentence(drawn: Map, step: str) -> str:

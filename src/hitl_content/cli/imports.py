@@ -30,9 +30,9 @@ from hitl_content.wire import dumps, encode_workflow
 def import_(file: Path, kind: str | None, name: str, output: Path | None, given: str) -> None:
     """Make a workflow of a list, a table, a flowchart or a server's tools.
 
-    FILE is plain lines, CSV or a Markdown table with a header row, a Mermaid flowchart, or the JSON that an MCP server
-    answers tools/list with; or - for standard input. What was guessed and what found no place is printed to standard
-    error: look at it before you go on.
+    FILE is plain lines, CSV or a Markdown table with a header row, a Mermaid flowchart, a BPMN 2.0 process, or the JSON
+    that an MCP server answers tools/list with; or - for standard input. What was guessed and what found no place is
+    printed to standard error: look at it before you go on.
     """
     with problems_said():
         found = Path(given)

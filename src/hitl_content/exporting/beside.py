@@ -38,15 +38,15 @@ def markdown(found: Found) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def fragment(found: Found, *, heading: int = 3, differences: bool = True) -> Markup:
+def fragment(found: Found, *, heading: int = 3, bare: bool = False) -> Markup:
     """Return *found* as HTML to stand in a page, without its picture. *heading* is the level of its headings.
 
-    Without *differences*, a merge leaves out the answers people differ on: the page has them as a form.
+    A *bare* one leaves out what the page shows by itself: the headline, and the answers people differ on.
     """
-    head = element("p", found.headline, class_="hitl-headline")
+    head = None if bare else element("p", found.headline, class_="hitl-headline")
     if isinstance(found, Merge):
         tables = Tables(found, heading)
-        return element("div", head, *(tables.parts() if differences else tables.figures()), class_="hitl-said")
+        return element("div", head, *(tables.figures() if bare else tables.parts()), class_="hitl-said")
     sections = (
         element(
             "section",

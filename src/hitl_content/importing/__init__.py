@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from hitl_content.importing.bpmn import from_bpmn, is_bpmn
 from hitl_content.importing.drafts import Draft, Imported, assemble
 from hitl_content.importing.lists import from_lines
 from hitl_content.importing.mcp import from_mcp, is_mcp
@@ -29,13 +30,14 @@ IMPORTERS: Mapping[str, Callable[[str, Assessment], tuple[Draft, ...]]] = {
     "markdown": from_markdown,
     "mermaid": from_mermaid,
     "mcp": from_mcp,
+    "bpmn": from_bpmn,
 }
 """Every format by the name a person types (``hitl import --from NAME``)."""
 
 
 def kind_of(text: str) -> str:
     """Return which format *text* seems to be in; lines where nothing speaks for another."""
-    tests = (("mcp", is_mcp), ("mermaid", is_mermaid), ("markdown", is_markdown), ("csv", is_csv))
+    tests = (("bpmn", is_bpmn), ("mcp", is_mcp), ("mermaid", is_mermaid), ("markdown", is_markdown), ("csv", is_csv))
     return next((name for name, test in tests if test(text)), "lines")
 
 
@@ -49,8 +51,8 @@ def import_steps(text: str, assessment: Assessment, name: str = "", kind: str = 
     if len(text) > LARGEST:
         raise ReadingError((Problem(what="This file is too large.", cure="Split it into several."),))
     if not kind:
-        refuse_foreign(text)
         kind = kind_of(text)
+        refuse_foreign(text, kind)
     if kind not in IMPORTERS:
         raise ReadingError((Problem(what=f'There is no import "{kind}".', cure=f"Imports: {', '.join(IMPORTERS)}."),))
     drafts = IMPORTERS[kind](text.removeprefix("\ufeff"), assessment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hitl_content.importing.drafts import Draft
+from hitl_content.importing.flows import ordered
 from hitl_content.importing.lists import bare
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import Problem, ReadingError
@@ -43,7 +44,7 @@ def from_mermaid(text: str, _assessment: Assessment) -> tuple[Draft, ...]:
         if not PASSED.match(line):
             for part in line.split(";") if '"' not in line else (line,):
                 _read(part, labels, after)
-    return tuple(Draft(name=bare(labels[node]) or node) for node in _ordered(labels, after))
+    return tuple(Draft(name=bare(labels[node]) or node) for node in ordered(list(labels), after))
 
 
 def _body(text: str) -> str:
@@ -79,15 +80,3 @@ def _label(shape: str) -> str:
     words = words.partition("\n")[0]
     words = re.sub(r"#(\d+);", lambda match: chr(min(int(match[1]), 0x10FFFF)), words)
     return words.replace("#quot;", '"').replace("#amp;", "&").replace("#lt;", "<").replace("#gt;", ">").strip()
-
-
-def _ordered(labels: dict[str, str], after: dict[str, set[str]]) -> list[str]:
-    left = list(labels)
-    done: list[str] = []
-    placed: set[str] = set()
-    while left:
-        free = next((node for node in left if after.get(node, set()) <= placed), left[0])
-        left.remove(free)
-        done.append(free)
-        placed.add(free)
-    return done

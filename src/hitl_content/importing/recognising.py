@@ -8,7 +8,7 @@ import re
 
 from hitl_content.model.errors import Problem, ReadingError
 
-JSON = re.compile(r"\s*(\{|\[\s*[\[{\"\]])")
+JSON = re.compile(r"\s*(\{|\[\s*([\[{\"]|\]\s*\Z))")
 OURS_IN_YAML = re.compile(r"^format:\s*[\"']?hitl-workflow\b", re.MULTILINE)
 MARKED_UP = re.compile(r"\s*<[!?a-zA-Z]")
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\ufffd]")
@@ -23,8 +23,8 @@ def is_json(text: str) -> bool:
     return JSON.match(text.removeprefix("\ufeff")) is not None
 
 
-def refuse_foreign(text: str) -> None:
-    """Raise ReadingError, with a cure, where *text* is certainly nothing that steps can be read from."""
+def refuse_foreign(text: str, kind: str) -> None:
+    """Raise ReadingError, with a cure, where *text*, taken for *kind*, is certainly nothing to read steps from."""
     text = text.removeprefix("\ufeff")
     for start, what, cure in PACKED:
         if text.startswith(start):
@@ -32,7 +32,7 @@ def refuse_foreign(text: str) -> None:
     if OURS_IN_YAML.search(text):
         cure = "Write it as JSON with: hitl export FILE --to json. A page opens that."
         raise _refused("This is a workflow file in YAML, and not a list of steps.", cure)
-    if MARKED_UP.match(text):
+    if kind != "bpmn" and MARKED_UP.match(text):
         raise _refused("This is XML or HTML of a kind that is not known here.", "Save it as CSV or as plain lines.")
     found = NOT_TEXT.search(text)
     if found:

@@ -18,7 +18,7 @@ from hitl_content.wire import dumps, encode_assessment, encode_workflow
 
 FOLDER = "assets/hitl"
 STATIC = Path(__file__).with_name("static")
-SHEETS = ("assessment.css", "desk.css", "settings.css", "map.css", "print.css")
+SHEETS = ("assessment.css", "desk.css", "settings.css", "map.css", "beside.css", "print.css")
 SCRIPT = "assessment.mjs"
 DIGITS = 10
 MARKER = re.compile(r"<!-- hitl-files ([A-Za-z0-9_.-]+) -->")

@@ -52,6 +52,17 @@ FOREIGN = (
         ),
     ),
     ("tools.json", '{"tools":[{"inputSchema":1}]}'),
+    (
+        "steps.bpmn",
+        (
+            '<?xml version="1.0"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"><!-- x -->'
+            '<bpmn:process id="p"><bpmn:laneSet><bpmn:lane name="Desk"><bpmn:flowNodeRef>a</bpmn:flowNodeRef>'
+            '</bpmn:lane></bpmn:laneSet><bpmn:task id="b" name="Pay &amp; &#228;"/><bpmn:userTask id="a">'
+            "<bpmn:documentation><![CDATA[x]]> y</bpmn:documentation></bpmn:userTask>"
+            '<bpmn:sequenceFlow id="f" sourceRef="a" targetRef="b"/></bpmn:process></bpmn:definitions>'
+        ),
+    ),
+    ("cut.bpmn", '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process>'),
     ("steps.json", "not json"),
     ("steps.xlsx", "PK\x03\x04\ufffd"),
     ("steps.bin", "a\nb\x00\ufffd"),

@@ -2,14 +2,15 @@
 // What every button does, by the word in its data-do.
 
 import { copyLink } from "./arriving.mjs";
-import { deleteKept, openExample, openKept, startAfresh, wayBack } from "./desk.mjs";
-import { LARGEST, blobOf, download, fileName, isoDate, pixels, told } from "./files.mjs";
+import { deleteKept, openExample, openKept, startAfresh } from "./desk.mjs";
+import { blobOf, download, fileName, isoDate, pixels, told } from "./files.mjs";
 import { questionsIn } from "./form.mjs";
 import { addOverride, removeOverride } from "./gates.mjs";
 import { showNotice } from "./notices.mjs";
+import { openFile } from "./opening.mjs";
 import { resetSetting, resetTrigger } from "./settings.mjs";
 import { dropTrial, endTrial, tryOut } from "./trial.mjs";
-import { added, duplicated, isWorkflow, lines, moved, placeOf, removed, stepOf, whole } from "./workflow.mjs";
+import { added, duplicated, lines, moved, placeOf, removed, stepOf } from "./workflow.mjs";
 
 /**
  * @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment
@@ -173,35 +174,7 @@ function turn(host, step) {
 export function openChosen(host, input) {
   const file = input.files?.[0];
   input.value = ""; // so that the same file can be chosen again
-  if (file) void opened(host, file);
-}
-
-/** @param {HitlAssessment} host @param {File} file */
-async function opened(host, file) {
-  const { words } = host;
-  const refuse = (/** @type {string} */ message) =>
-    showNotice(host, words.say("open_failed", { file: file.name, message }));
-  if (file.size > LARGEST) {
-    refuse(words.say("open_large", { megabytes: LARGEST / 1_000_000 }));
-    return;
-  }
-  try {
-    const answer = await host.session?.call("open", { text: await file.text() });
-    if (!isWorkflow(answer?.workflow, host.dataset.slug ?? "")) {
-      refuse(words.say("open_foreign"));
-      return;
-    }
-    const back = wayBack(host);
-    host.take(whole(answer.workflow));
-    host.keep();
-    const { id } = host.shelf;
-    showNotice(host, words.say("opened", { file: file.name }), () => {
-      back();
-      host.shelf.remove(id);
-    });
-  } catch (error) {
-    refuse(told(error));
-  }
+  if (file) void openFile(host, file);
 }
 
 /** @param {HitlAssessment} host @param {string} format */

@@ -2,8 +2,10 @@
 // What happens around the form: Escape and clicks elsewhere close menus, other tabs are noticed, printing unfolds.
 
 import { arrive, showLink } from "./arriving.mjs";
+import { listenBeside } from "./beside.mjs";
 import { showKept } from "./desk.mjs";
 import { showOwed } from "./gates.mjs";
+import { listenDrop } from "./opening.mjs";
 
 /** @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment */
 
@@ -30,6 +32,8 @@ export function listenAround(host, signal) {
     else if (target.dataset.part === "share") void showLink(host);
     else if (target.dataset.part?.startsWith("set-")) void showOwed(host);
   }, { signal, capture: true });
+  listenBeside(host, signal);
+  listenDrop(host, signal);
   /** @type {HTMLDetailsElement[]} */
   let unfolded = [];
   let width = -1;
@@ -41,7 +45,7 @@ export function listenAround(host, signal) {
   signal.addEventListener("abort", () => resized.disconnect());
   window.addEventListener("beforeprint", () => {
     host.parts.catchUp(true);
-    unfolded = [...host.querySelectorAll("details:not(.hitl-menu, .hitl-paste, .hitl-reference, [open])")].filter(
+    unfolded = [...host.querySelectorAll("details:not(.hitl-menu, .hitl-paste, .hitl-reference, .hitl-beside, [open])")].filter(
       (fold) => fold instanceof HTMLDetailsElement,
     );
     for (const fold of unfolded) fold.open = true;

@@ -10,7 +10,8 @@ from typing import Any
 
 from hitl_content import comparing
 from hitl_content.engine import Evaluator
-from hitl_content.exporting import EXPORTERS, as_html, as_svg, beside, export, file_name
+from hitl_content.engine.carrying import Carrier
+from hitl_content.exporting import EXPORTERS, as_html, as_svg, beside, carried, export, file_name
 from hitl_content.exporting.html_parts import Places
 from hitl_content.importing import import_any
 from hitl_content.mapping import Map, draw_map
@@ -52,9 +53,8 @@ _desks: dict[str, Desk] = {}
 def call(text: str) -> str:
     """Answer one request.
 
-    *text* is a JSON object with a ``verb`` (``load``, ``evaluate``, ``settings``, ``open``, ``export``, ``compare`` or
-    ``merge``) and what that verb needs. The answer is a JSON object with either ``ok`` or ``error``; an error has a
-    ``kind``, a ``message`` and ``problems``.
+    *text* is a JSON object with a ``verb`` (a key of ``VERBS``) and what that verb needs. The answer is a JSON
+    object with either ``ok`` or ``error``; an error has a ``kind``, a ``message`` and ``problems``.
     """
     try:
         request = loads(text)
@@ -191,6 +191,20 @@ def merge(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def carry(request: dict[str, Any]) -> dict[str, Any]:
+    """Return what the answers of ``{workflow}`` say about a step of another assessment.
+
+    The answer is the workflow to open there, and as HTML what goes along and what stays.
+    """
+    desk = _desk(request["workflow"])
+    workflow = decode_workflow(request["workflow"], desk.assessment)
+    found = Carrier(desk.assessment).carry(workflow.answers)
+    return {
+        "workflow": encode_workflow(carried.workflow_of(desk.assessment, workflow, found)),
+        "html": str(carried.fragment(desk.assessment, workflow, found)),
+    }
+
+
 def import_(request: dict[str, Any]) -> dict[str, Any]:
     """Read the ``{text}`` of any file for ``{assessment}``; ``{file}``, its name, and ``{format}`` may be left out.
 
@@ -210,6 +224,7 @@ VERBS = {
     "export": export_,
     "compare": compare,
     "merge": merge,
+    "carry": carry,
     "import": import_,
 }
 """What may be asked for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from hitl_content.carrying import carried_problems
 from hitl_content.engine import Evaluator
 from hitl_content.locating import FILE, assessment_for
 from hitl_content.model.assessment import Assessment
@@ -41,7 +42,7 @@ def check_assessment(file: Path) -> Iterator[Checked]:
     except ReadingError as error:
         yield file, error.problems
         return
-    yield file, ()
+    yield file, carried_problems(file, assessment)
     cases = file.parent / CASES
     if cases.is_file():
         yield cases, _cases(cases, assessment)
@@ -58,10 +59,9 @@ def check_file(path: Path) -> Checked:
             document = read_document(path)
             if not isinstance(document.data, dict) or document.data.get("format") == FORMAT:
                 return path, _workflow(path, None)
-        read_assessment(path)
+        return path, carried_problems(path, read_assessment(path))
     except ReadingError as error:
         return path, error.problems
-    return path, ()
 
 
 def _workflow(path: Path, assessment: Assessment | None) -> tuple[Problem, ...]:

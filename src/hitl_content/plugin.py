@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -68,6 +69,7 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
         """Find the assessments and add the Markdown block."""
         self.library = Library(self._directory(config))
         self._embedded: set[str] = set()
+        self._homes: dict[str, str] = {}
         config.markdown_extensions.append(_Embeds(self.library))
         return config
 
@@ -81,6 +83,7 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
         """Put the addresses of its files in the place of each embed's marker."""
         for slug in assets.MARKER.findall(html):
             self._embedded.add(slug)
+            self._homes.setdefault(slug, page.url)
             to_root = get_relative_url("", page.url).rstrip("/") + "/"
             links = assets.links(
                 self._addresses(slug),
@@ -95,6 +98,9 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
         """Add the files of the embeds there are; a site without one gets none."""
         if not self._embedded:
             return
+        for file in files.documentation_pages():
+            if file.page is not None and file.page.content and "hitl-page:" in file.page.content:
+                file.page.content = self._carried(file.page.content, file.page.url)
         compiled = [assets.data_asset(self.library.assessment(slug)) for slug in sorted(self._embedded)]
         filled = [example.asset for slug in sorted(self._embedded) for example in self._examples(slug)]
         for asset in (*assets.page_assets(), *assets.runtime_assets(), *compiled, *filled):
@@ -123,6 +129,15 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
         if self.library.directory.is_dir():
             server.watch(str(self.library.directory))
         return server
+
+    def _carried(self, html: str, url: str) -> str:
+        """Return *html* of the page at *url* with the addresses of the pages where other assessments are answered."""
+
+        def address(match: re.Match[str]) -> str:
+            home = self._homes.get(match[1])
+            return "" if home is None else f' data-to="{escape(get_relative_url(home, url))}"'
+
+        return assets.CARRY.sub(address, html)
 
     @property
     def _policed(self) -> bool:

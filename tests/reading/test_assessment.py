@@ -21,6 +21,7 @@ from hitl_content.wire import decode_assessment, encode_assessment
 from hitl_content.words import LANGUAGES
 
 GOOD = Path(__file__).parent / "good" / "refund-check.yml"
+CARRIED = GOOD.with_name("carried.yml")
 CONDITIONS = GOOD.with_name("conditions.yml").read_text(encoding="utf-8")
 
 
@@ -30,7 +31,7 @@ def refund() -> Assessment:
     return read_assessment(GOOD)
 
 
-def test_the_good_file_uses_every_key() -> None:
+def test_the_good_files_use_every_key() -> None:
     """So that every key is known to be read."""
     used: set[tuple[str, str]] = set()
 
@@ -45,9 +46,10 @@ def test_the_good_file_uses_every_key() -> None:
                 for item in entry.value.items if isinstance(entry.value, Listing) else (entry.value,):
                     walk(item, inner)
 
-    tree = parse_yaml(GOOD.read_text(encoding="utf-8"), Reporter(""))
-    assert tree is not None
-    walk(tree, ASSESSMENT)
+    for path in (GOOD, CARRIED):
+        tree = parse_yaml(path.read_text(encoding="utf-8"), Reporter(""))
+        assert tree is not None
+        walk(tree, ASSESSMENT)
 
     assert {(record.name, key.name) for record in records_of(ASSESSMENT) for key in record.keys} == used
 
@@ -189,3 +191,15 @@ sections:
 
     assert [yes.label.to(language) for language in found.languages] == ["Yes", "Oui", "Yes"]
     assert [no.label.to(language) for language in found.languages] == ["No", "Non", "No"]
+
+
+def test_what_is_carried_is_read_whole() -> None:
+    """Rows without a condition, options and yes or no."""
+    carries = read_assessment(CARRIED).carries
+    assert carries is not None
+    assert (carries.to, carries.same) == ("refund-check", ("stakes",))
+    always, both = carries.rows
+    assert always.when is None
+    assert [(given.question, given.answer) for given in always.answers] == [("reviewed", True)]
+    assert isinstance(both.when, AllOf)
+    assert [(given.question, given.answer) for given in both.answers] == [("reviewer", "named"), ("pace", "calm")]

@@ -158,6 +158,7 @@ def conditions(assessment: Assessment) -> Iterator[Condition]:
     yield from (variant.when for trigger in assessment.triggers for variant in trigger.variants)
     yield from (contribution.when for contribution in assessment.contributions)
     yield from (condition for check in assessment.checks for condition in (check.when, check.met) if condition)
+    yield from (row.when for row in (assessment.carries.rows if assessment.carries else ()) if row.when)
 
 
 def taking(indexes: Sequence[int]) -> Callable[[Sequence[Value]], tuple[Value, ...]]:

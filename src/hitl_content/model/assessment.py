@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hitl_content.model.appetite import Appetite
+from hitl_content.model.carry import Carry
 from hitl_content.model.condition import Condition
 from hitl_content.model.number import Number, Rounding
 from hitl_content.model.numbers import Measure, Numbers
@@ -291,6 +292,8 @@ class Assessment:
     numbers: Numbers | None = None
     """What numbers of review are worked out from; None where there are none."""
     sources: tuple[Source, ...] = ()
+    carries: Carry | None = None
+    """What its answers say about a step of another assessment; None where nothing is carried."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

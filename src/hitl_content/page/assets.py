@@ -22,6 +22,8 @@ SHEETS = ("assessment.css", "desk.css", "settings.css", "map.css", "beside.css",
 SCRIPT = "assessment.mjs"
 DIGITS = 10
 MARKER = re.compile(r"<!-- hitl-files ([A-Za-z0-9_.-]+) -->")
+CARRY = re.compile(r' data-to="hitl-page:([A-Za-z0-9_.-]+)"')
+"""Where the address of the page of another assessment belongs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

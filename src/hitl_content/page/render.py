@@ -73,6 +73,11 @@ MADE_HERE = {"png": "format.png", "print": "page.print"}
 """What the browser makes itself, with its label."""
 
 
+def carry_marker(slug: str) -> str:
+    """Return what a host replaces by the address of the page where *slug* is answered, or by nothing."""
+    return f"hitl-page:{slug}"
+
+
 def marker(slug: str) -> str:
     """Return the comment that stands where a host puts the addresses of the files of *slug*."""
     return f"<!-- hitl-files {slug} -->"
@@ -126,6 +131,7 @@ def render(
             assessment=assessment,
             assumptions=assumptions(assessment, language),
             basis=view.basis(),
+            carry_marker=carry_marker(assessment.carries.to) if assessment.carries else "",
             by_step=any(section.questions[0].per is Unit.STEP for section in sections),
             choices=view.choices,
             example=worked(assessment, example, prefix, heading + titled + 1) if example is not None else None,

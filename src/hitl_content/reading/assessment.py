@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hitl_content.model.assessment import Assessment
 from hitl_content.reading.build import build
+from hitl_content.reading.carries import check_carries
 from hitl_content.reading.check_appetites import check_appetites
 from hitl_content.reading.check_numbers import check_numbers
 from hitl_content.reading.check_questions import check_questions
@@ -67,6 +68,7 @@ def _read(text: str, file: str, folder: str | None) -> Assessment:
         check_rules(draft)
         check_appetites(draft)
         check_numbers(draft)
+        check_carries(draft)
         reporter.stop_if_any()
         return build(draft)
     reporter.stop_if_any()

@@ -37,6 +37,7 @@ from hitl_content.reading.build_owed import (
     sources_of,
     trigger_of,
 )
+from hitl_content.reading.carries import carry_of
 from hitl_content.reading.draft import Draft
 from hitl_content.reading.fields import Form, Pair
 from hitl_content.reading.index import Asked
@@ -72,6 +73,7 @@ def build(draft: Draft) -> Assessment:
         checks=tuple(check_of(form, draft) for form in root.all("checks", Form)),
         numbers=numbers_of(root),
         sources=tuple(_source(form) for form in root.all("sources", Form)),
+        carries=carry_of(draft),
     )
 
 

@@ -39,10 +39,12 @@ class Use(Enum):
     RULING = "a rule"
     OWING = "what is owed"
     REMARKING = "a finding"
+    CARRYING = "what is carried"
 
 
 MAY = {
     Use.SHOWING: set[str](),
+    Use.CARRYING: set[str](),
     Use.ADJUSTING: {"score"},
     Use.RULING: {"score", "outcome"},
     Use.OWING: {"score", "outcome", "today"},

@@ -69,6 +69,9 @@ class Draft:
         for check in self.root.all("checks", Form):
             for key in ("when", "met"):
                 yield check, key, Use.OWING, self.index.unit
+        carries = self.root.get("carries", Form)
+        for row in carries.all("rows", Form) if carries else ():
+            yield row, "when", Use.CARRYING, self.index.unit
 
     def _small(self, located: Located) -> bool:
         try:

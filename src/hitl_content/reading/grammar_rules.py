@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hitl_content.reading.grammar_carry import CARRIES
 from hitl_content.reading.grammar_numbers import NUMBERS, SHOWS
 from hitl_content.reading.grammar_owed import CHECK, CONTRIBUTION, TRIGGER
 from hitl_content.reading.grammar_questions import ID, LABEL, SECTION, SOURCES, UNIT, WHEN
@@ -184,5 +185,6 @@ ASSESSMENT = Record(
         Key(name="checks", shape=ListOf(of=CHECK), meaning="What must be so whatever the level."),
         Key(name="numbers", shape=NUMBERS, meaning="What review costs and is worth."),
         Key(name="sources", shape=ListOf(of=SOURCE), meaning="What it cites."),
+        Key(name="carries", shape=CARRIES, meaning="What its answers say about a step of another assessment."),
     ),
 )

@@ -120,6 +120,7 @@ def _about(document: dict[str, Any], formats: Any) -> Iterator[str]:
     for name in formats:
         yield dumps({"verb": "export", "workflow": document, "format": name, "date": "2026-11-22"})
     yield dumps({"verb": "open", "text": dumps(document)})
+    yield dumps({"verb": "carry", "workflow": document})
 
 
 def _beside(first: dict[str, Any], last: dict[str, Any], made: list[dict[str, Any]]) -> Iterator[str]:

@@ -4,6 +4,7 @@
 
 import { act } from "./actions.mjs";
 import { onChange, onInput } from "./answering.mjs";
+import { offerCarrying } from "./carrying.mjs";
 import { arrive, departed } from "./arriving.mjs";
 import { questionsIn, setText, setValue, showAnswers, stillAsked } from "./form.mjs";
 import { Factors } from "./factors.mjs";
@@ -253,6 +254,7 @@ export class HitlAssessment extends HTMLElement {
     this.addEventListener("input", (event) => onInput(this, event.target), { signal });
     this.addEventListener("click", (event) => act(this, event), { signal });
     listenAround(this, signal);
+    offerCarrying(this, signal);
   }
 
   /** @param {DOMStringMap} files */

@@ -38,10 +38,10 @@ PHONE = OneOf(question="channel", values=("phone",))
         (OneOf(question="legal", values=(True,)), "“Is it a legal matter?” is “Yes”"),
         (Contains(question="kinds", option="spends"), "“What does it do?” includes “Spends”"),
         (Not(condition=PHONE), "not (“Where does it happen?” is “Phone”)"),
-        (ScoreAtLeast(score="risk", number=80, percent=True), "Exposure is at least 80\u00a0%"),
+        (ScoreAtLeast(score="risk", number=80, percent=True), "Exposure is at least 80%"),
         (OutcomeAtLeast(outcome="autonomy", level="support"), "Autonomy is settled at “AI supports” or stricter"),
         (Today(outcome="autonomy", relation=Relation.LOOSER), "today’s Autonomy is looser than what is settled"),
-        (BUSY, "the share of their time that reviewers are busy is 85\u00a0% or more"),
+        (BUSY, "the share of their time that reviewers are busy is 85% or more"),
         (NumberAtLeast(measure=Measure.WAITING, value=5), "the wait in minutes is 5 or more"),
         (
             AllOf(conditions=(SEVERE, AnyOf(conditions=(PHONE, PHONE)))),

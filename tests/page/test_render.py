@@ -92,7 +92,7 @@ def test_the_reference_holds_every_rule_level_band_point_finding_trigger_and_sou
     ):
         assert words in rule.text
     assert "AI supports" in page.all("table", data_outcome="autonomy")[0].text
-    assert "above 25\u00a0%" in page.all("tr", data_band="high")[0].text
+    assert "above 25%" in page.all("tr", data_band="high")[0].text
     assert "11 when all are" in page.all("div", data_score="risk")[0].text
     assert [row.text.strip()[-1] for row in page.all("tr", data_points="kinds")] == ["1", "2"]
     assert "AI goes too far today." in page.all("li", data_finding="too-far")[0].text

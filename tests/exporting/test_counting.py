@@ -40,7 +40,7 @@ def test_an_adjustment_is_said_with_the_points_before_it(format_: str) -> None:
     raw = result.steps[0].scores[1].raw
     assert raw
     said = export(result, format_).decode("utf-8").replace("\u00a0", " ")
-    assert f"Adjusted from {raw}: 15 % taken off, rounded to a whole number (a half goes up)." in said
+    assert f"Adjusted from {raw}: 15% taken off, rounded to a whole number (a half goes up)." in said
 
 
 def test_an_adjustment_that_was_not_made_is_not_said() -> None:
@@ -54,14 +54,14 @@ def test_an_adjustment_that_was_not_made_is_not_said() -> None:
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"subtract_percent": 15}, "15\u00a0% taken off"),
+        ({"subtract_percent": 15}, "15% taken off"),
         ({"add": 3}, "3 added"),
         ({"add": -2}, "2 taken off"),
         ({"rounding": Rounding.DOWN, "places": 1}, "rounded to 1 decimal place (always down)"),
         ({"rounding": Rounding.HALF_EVEN, "places": 2}, "rounded to 2 decimal places (a half goes to the even number)"),
         (
             {"subtract_percent": 10, "add": 1, "rounding": Rounding.UP},
-            "10\u00a0% taken off, 1 added, rounded to a whole",
+            "10% taken off, 1 added, rounded to a whole",
         ),
     ],
 )

@@ -19,7 +19,7 @@ def said(score: str) -> str:
 
 
 def test_an_adjustment_is_said_with_its_rounding() -> None:
-    assert "is “Yes”: 15 % taken off, rounded to a whole number (a half goes up)." in said(ADJUST)
+    assert "is “Yes”: 15% taken off, rounded to a whole number (a half goes up)." in said(ADJUST)
 
 
 def test_the_rounding_before_a_band_is_said() -> None:

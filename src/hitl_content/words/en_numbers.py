@@ -10,20 +10,20 @@ NUMBERS: dict[str, str] = {
     "figure.hours_freed": "Hours a week that stepping down to what the map asks for would free: {number}.",
     "figure.hours_missing": "Hours a week that are missing for what the map asks for: {number}.",
     "figure.hours_even": "As many hours go into review as the map asks for.",
-    "figure.utilisation": "Reading with care, the reviewers are busy {percent}\u00a0% of their time.",
-    "figure.utilisation_owed": "Checking what the map asks for, they would be busy {percent}\u00a0% of their time.",
+    "figure.utilisation": "Reading with care, the reviewers are busy {percent}% of their time.",
+    "figure.utilisation_owed": "Checking what the map asks for, they would be busy {percent}% of their time.",
     "figure.endless": "More arrives than they can read, so the queue never ends.",
     "figure.waiting": "An item waits for somebody to look at it, in minutes on average: {number}.",
-    "figure.attention": "There is {percent}\u00a0% of the time that a careful check takes.",
+    "figure.attention": "There is {percent}% of the time that a careful check takes.",
     "figure.review_saves": "Checking an item before release saves more than it costs, by {number} for each item.",
     "figure.review_costs": "Checking an item before release costs more than it saves, by {number} for each item.",
-    "figure.break_even": "A check pays from an error rate of {percent}\u00a0% on.",
+    "figure.break_even": "A check pays from an error rate of {percent}% on.",
     "figure.break_even_never": "At these costs no error rate would make a check pay.",
-    "figure.error_bound": "The record so far makes an error rate above {percent}\u00a0% unlikely.",
+    "figure.error_bound": "The record so far makes an error rate above {percent}% unlikely.",
     "total.hours": "Review owed: {owed} hours a week. Review done today: {spent}. "
     "Counted on {counted} of {of} steps, those where both are known.",
     "total.balance": "Hours a week that could be freed: {freed}. Hours missing: {missing}.",
-    "total.chain": "Before anybody checks, {percent}\u00a0% of cases come through all {steps} steps with a known "
+    "total.chain": "Before anybody checks, {percent}% of cases come through all {steps} steps with a known "
     "error rate right, if mistakes at one step have nothing to do with those at another.",
     "basis.default": "{label}: {value} (default).",
     "basis.own": "{label}: {value} (the team's own).",
@@ -71,7 +71,7 @@ NUMBERS: dict[str, str] = {
     "owed.met": "{label} This is so.",
     "owed.unmet": "{label} This is not so. {owed}",
     "owed.unsure": "{label} Nobody has said. {owed}",
-    "owed.record": "{items} results in a row, checked and right, make an error rate above {percent}\u00a0% unlikely "
+    "owed.record": "{items} results in a row, checked and right, make an error rate above {percent}% unlikely "
     "(95 in 100). Any change of model, prompt, tools or policy starts the count again.",
     "owed.run": "Counted so far: {items} in a row.",
     "owed.expires": "What is settled here holds until {date}, or until model, prompt, tools or policy change.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 SCORES: dict[str, str] = {
     # How scores are counted
     "adjust.sentence": "Adjusted from {raw}: {changes}.",
-    "adjust.subtracted": "{percent}\u00a0% taken off",
+    "adjust.subtracted": "{percent}% taken off",
     "adjust.added": "{points} added",
     "adjust.lowered": "{points} taken off",
     "rounding.whole": "rounded to a whole number ({how})",

@@ -52,9 +52,8 @@ _desks: dict[str, Desk] = {}
 def call(text: str) -> str:
     """Answer one request.
 
-    *text* is a JSON object with a ``verb`` (``load``, ``evaluate``, ``settings``, ``open``, ``export``, ``compare`` or
-    ``merge``) and what that verb needs. The answer is a JSON object with either ``ok`` or ``error``; an error has a
-    ``kind``, a ``message`` and ``problems``.
+    *text* is a JSON object with a ``verb``, one of `VERBS`, and what that verb needs. The answer is a JSON object with
+    either ``ok`` or ``error``; an error has a ``kind``, a ``message`` and ``problems``.
     """
     try:
         request = loads(text)
@@ -99,6 +98,12 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
         "lifts": _lifts(result, drawn, chosen),
         "steps": [_levels(part, drawn.language) for part in result.steps],
     }
+
+
+def report(request: dict[str, Any]) -> dict[str, Any]:
+    """Return the ``html`` of the report on ``{workflow}``, to be printed, with headings from level ``{heading}`` on."""
+    drawn = draw_map(_desk(request["workflow"]).result(request["workflow"]))
+    return {"html": as_html.report(drawn, heading=request.get("heading", 2))}
 
 
 def settings(request: dict[str, Any]) -> dict[str, Any]:
@@ -197,6 +202,7 @@ def import_(request: dict[str, Any]) -> dict[str, Any]:
 VERBS = {
     "load": load,
     "evaluate": evaluate,
+    "report": report,
     "settings": settings,
     "open": open_,
     "export": export_,

@@ -4,6 +4,7 @@
 import { arrive, showLink } from "./arriving.mjs";
 import { showKept } from "./desk.mjs";
 import { showOwed } from "./gates.mjs";
+import { beforePrint } from "./printing.mjs";
 
 /** @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment */
 
@@ -40,7 +41,7 @@ export function listenAround(host, signal) {
   resized.observe(host);
   signal.addEventListener("abort", () => resized.disconnect());
   window.addEventListener("beforeprint", () => {
-    host.parts.catchUp(true);
+    beforePrint(host);
     unfolded = [...host.querySelectorAll("details:not(.hitl-menu, .hitl-paste, .hitl-reference, [open])")].filter(
       (fold) => fold instanceof HTMLDetailsElement,
     );

@@ -3,6 +3,7 @@
 #   make test    everything, with a real browser
 #   make check   everything but the browser and its Python, in about a minute
 #   make site    the site as files, in site/
+#   make handbook  the site, with the whole guide as a PDF in it
 #   make lock    take up changed requirements: writes requirements/dev.txt and package-lock.json
 #   make clean   remove what was made, and the set-up
 
@@ -24,7 +25,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONUTF8 := 1
 
-.PHONY: help setup serve site check lint types spelling yaml workflows test browser lock clean
+.PHONY: help setup serve site handbook check lint types spelling yaml workflows test browser lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -50,6 +51,12 @@ serve: setup
 site: setup
 	@echo "== Site, in site/"
 	@$(BIN)/mkdocs build --strict --quiet
+
+# The page links to the PDF only where one is made.
+handbook: export HANDBOOK_PDF := 1
+handbook: site
+	@echo "== Handbook, as a PDF"
+	@CHROMIUM="$$(tools/find-chromium)" $(BIN)/python tools/handbook_pdf.py site
 
 lint: $(VENV)
 	@echo "== Lint and format"

@@ -81,7 +81,7 @@ def filtered(row: Row) -> str:
 
 
 def behind(row: Row, cases: Mapping[str, Tried], places: Places) -> str:
-    """Return a row below *row* that holds, folded, its filled steps, and for each the rules that set its levels."""
+    """Return a row below *row* with its filled steps and their rules: folded on a screen, in a line on paper."""
     steps = []
     for name in row["cases"]:
         rules = "".join(
@@ -92,11 +92,18 @@ def behind(row: Row, cases: Mapping[str, Tried], places: Places) -> str:
         step = element("a", label, href=places.map + places.opened[name])
         case = element("a", "worked case", href=f"{places.cases}#{case_anchor(FLAGSHIP, name)}")
         steps.append(f"<li>{step} ({case})<br>{f'Rules: {rules}' if rules else 'No rule applies'}</li>")
+    printed = "; ".join(
+        f"{cases[name].case.name.partition(' · ')[2]} ({', '.join(cases[name].binding) or 'no rule applies'})"
+        for name in row["cases"]
+    )
+    said = f"Filled steps, and the rules that set them: {printed}."
+    line = element("p", said, class_="decisions__printed", hidden=True)
     word = "Filled step and its rules" if len(steps) == 1 else f"{len(steps)} filled steps and their rules"
     return (
         f'<tr class="decisions__more" {filtered(row)}><td colspan="5"><details class="decisions__behind">'
         f'<summary>{word}<span class="site-hidden"> of row {row["number"]}</span></summary>'
-        f"<ul>{''.join(steps)}</ul></details></td></tr>"
+        f"<ul>{''.join(steps)}</ul></details>"
+        f"{line}</td></tr>"
     )
 
 

@@ -5,6 +5,7 @@ It is put together when all pages have been rendered, so it can never say anythi
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ PAGE = "guide/handbook.md"
 FOLDER = "guide/"
 APPENDIX = ("about/index.md", "reference/glossary.md", "reference/references.md")
 MARKER = "<!-- handbook -->"
+PDF = "handbook.pdf"
+"""Beside the page. tools/handbook_pdf.py prints it once the site is built."""
 
 EMBED = re.compile(r"<hitl-assessment\b.*?</hitl-assessment>", re.DOTALL)
 TITLE = re.compile(r'class="hitl-title"[^>]*>(.*?)</h', re.DOTALL)
@@ -113,4 +116,9 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:  # noqa: AR
     if file is None or file.page is None or file.page.content is None:
         return
     book = Binder(build.pages, file.page.url).book()
+    if os.environ.get("HANDBOOK_PDF"):
+        # Not a link in Markdown: the file is not there yet, and most builds never make it.
+        target = get_relative_url(posixpath.join(posixpath.dirname(PAGE), PDF), file.page.url)
+        link = element("a", "The same as a PDF", href=target, class_="md-button handbook__pdf", download=True)
+        book = f"{element('p', link)}{book}"
     file.page.content = file.page.content.replace(MARKER, book)

@@ -14,6 +14,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from hitl_content.engine import evaluate
+from hitl_content.exporting import EXPORTERS, export
 from hitl_content.model.assessment import Assessment
 from hitl_content.page.library import Library
 from hitl_content.reading import read_cases
@@ -161,6 +162,34 @@ def test_each_assessment_stands_where_its_guidance_is(slug: str, page: str, page
 @pytest.mark.parametrize("name", LIBRARY.examples(FLAGSHIP))
 def test_every_example_opens_in_the_assessment(name: str, pages: dict[str, Look]) -> None:
     assert f"../../assessment/#example={name}" in pages[f"examples/{name}/index.html"].links
+
+
+@pytest.mark.parametrize(
+    ("name", "finding", "step"),
+    [("refunds", "over-automation", "refuse"), ("refunds", "needless-review", "small-refund"),
+     ("hiring", "over-automation", "shortlist"), ("brand-content", "needless-review", "product-texts")],
+)  # fmt: skip
+def test_the_examples_show_both_extremes(name: str, finding: str, step: str) -> None:
+    result = evaluate(flagship(), LIBRARY.example(FLAGSHIP, name))
+    findings = {part.step.id: {each.id for each in part.findings} for part in result.steps}
+    assert finding in findings[step]
+
+
+@pytest.mark.parametrize("name", ["refunds", "brand-content"])
+def test_the_hours_that_an_example_frees_are_those_the_page_gives(name: str) -> None:
+    totals = evaluate(flagship(), LIBRARY.example(FLAGSHIP, name)).totals
+    assert totals is not None
+    assert f"frees {round(totals.freed)} hours a week" in (DOCS / f"examples/{name}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", LIBRARY.examples(FLAGSHIP))
+def test_every_example_can_be_taken_away_in_every_format(name: str, site: Path, pages: dict[str, Look]) -> None:
+    assessment = flagship()
+    result = evaluate(assessment, LIBRARY.example(FLAGSHIP, name))
+    for format_, way in EXPORTERS.items():
+        file = f"assets/examples/{FLAGSHIP}-{name}{way.extension}"
+        assert f"../../{file}" in pages[f"examples/{name}/index.html"].links
+        assert (site / file).read_bytes() == export(result, format_), file
 
 
 def test_the_filter_hides_with_style_rules_alone(site: Path) -> None:

@@ -21,6 +21,9 @@ RUNTIME_SOURCES := $(filter $(BROWSER_SET),$(PYTHON_SOURCES)) \
   $(wildcard src/hitl_content/runtime/licences/* src/hitl_content/runtime/trim/*) src/hitl_content/runtime/pins.json \
   src/hitl_content/page/static/trimmed.mjs $(wildcard assessments/*/*.yml assessments/*/examples/*.yml)
 WORDS := README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md mkdocs.yml Makefile assessments docs hooks overrides src tests tools bench
+# The browsers to test with: make BROWSERS=chromium test
+BROWSERS ?= chromium firefox webkit
+OTHERS := $(foreach each,$(filter-out $(BROWSERS),firefox webkit),and not $(each))
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PYTHONUTF8 := 1
@@ -84,17 +87,17 @@ workflows: $(VENV)
 check: setup lint types spelling yaml workflows
 	@echo "== Tests, without the browser"
 	@$(BIN)/pytest -m "not browser" -n 2 --ignore tests/site
-	@$(BIN)/pytest tests/site
+	@programs="$$(tools/find-programs java)" && env $$programs $(BIN)/pytest tests/site
 
 test: setup lint types spelling yaml workflows
 	@echo "== Tests, without the browser"
 	@$(BIN)/pytest -m "not browser" -n 2 --ignore tests/site
-	@$(BIN)/pytest tests/site
-	@echo "== Tests, with $$(tools/find-chromium)"
-	@CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest -m browser
+	@programs="$$(tools/find-programs java)" && env $$programs $(BIN)/pytest tests/site
+	@$(MAKE) --no-print-directory browser
 
 browser: setup
-	@CHROMIUM="$$(tools/find-chromium)" $(BIN)/pytest -m browser
+	@echo "== Tests, with browsers: $(BROWSERS)"
+	@programs="$$(tools/find-programs $(BROWSERS))" && env $$programs $(BIN)/pytest -m "browser $(OTHERS)"
 
 lock: $(VENV)
 	@echo "== Locks: requirements/dev.txt and package-lock.json"

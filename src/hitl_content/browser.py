@@ -264,7 +264,7 @@ def _sentence(drawn: Map, step: str) -> str:
     for part in drawn.steps:
         if part.id == step:
             return part.summary
-    return drawn.headline
+    return drawn.headline or (drawn.whole.summary if drawn.whole else "")  # a short check is one whole
 
 
 def _levels(part: StepResult, language: str) -> dict[str, Any]:

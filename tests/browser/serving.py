@@ -14,8 +14,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 POLICY = (
-    "default-src 'none'; script-src 'self'{scripts}; worker-src 'self'; connect-src 'self'; "
-    "style-src 'self'; img-src 'self' data:; font-src 'self'"
+    "default-src 'self'; script-src 'self'{scripts}; worker-src 'self'; connect-src 'self'; "
+    "style-src 'self'; img-src 'self' data:; font-src 'self'; object-src 'none'; frame-src 'none'"
 )
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", re.DOTALL)
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm", ".whl": "application/octet-stream"}
@@ -40,6 +40,8 @@ class Server:
         """What to do wrong for addresses with this ending: missing, changed, short, cut or stalled."""
         self.asked: list[str] = []
         """Every path asked for, below the prefix."""
+        self.breaches: list[str] = []
+        """What browsers reported of breaches of the policy."""
         self.release = threading.Event()
         """Set to let go of stalled answers."""
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -59,6 +61,7 @@ class Server:
         self.release.set()
         self.release = threading.Event()
         self.asked.clear()
+        self.breaches.clear()
 
     def close(self) -> None:
         """Stop serving."""
@@ -85,7 +88,7 @@ class Server:
     def policy(self, html: str = "") -> str:
         """Return the policy to send with a file, *html* being its content where it is a page."""
         allowed = " 'wasm-unsafe-eval'" if self.wasm else ""
-        return POLICY.format(scripts=allowed + inline_hashes(html))
+        return POLICY.format(scripts=allowed + inline_hashes(html)) + f"; report-uri {self.prefix}breach"
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         server = self
@@ -107,6 +110,12 @@ class Server:
                 elif wrong == "short":
                     content = content[: len(content) // 2]
                 self.answer(200, content, kind, wrong)
+
+            def do_POST(self) -> None:
+                length = int(self.headers.get("Content-Length", 0))
+                server.breaches.append(self.rfile.read(length).decode("utf-8", "replace"))
+                self.send_response(204)
+                self.end_headers()
 
             def answer(self, status: int, content: bytes, kind: str, wrong: str = "") -> None:
                 html = content.decode("utf-8", "replace") if kind == "text/html" else ""

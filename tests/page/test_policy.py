@@ -24,8 +24,8 @@ def test_the_policy_names_the_hash_of_the_script_exactly_as_it_stands() -> None:
 
 def test_without_inline_scripts_it_is_the_published_policy() -> None:
     assert policy("<p>") == (
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
-        "style-src 'self'; img-src 'self' data:; font-src 'self'"
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
+        "style-src 'self'; img-src 'self' data:; font-src 'self'; object-src 'none'; frame-src 'none'"
     )
 
 

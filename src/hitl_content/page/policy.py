@@ -9,14 +9,17 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
+# Firefox takes the default for pages fetched ahead, which Material does, so that it has to be this site and not nothing.
 DIRECTIVES = (
-    "default-src 'none'",
+    "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'{hashes}",
     "worker-src 'self'",
     "connect-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
+    "object-src 'none'",
+    "frame-src 'none'",
 )
 SCRIPT_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
 ENCODING = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)

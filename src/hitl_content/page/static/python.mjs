@@ -23,6 +23,7 @@ export class PythonError extends Error {
 
 const TICK = 1000; // milliseconds
 const PATIENCE = 30; // ticks without a sign of life. Ticks stand still while a laptop sleeps; a clock would not.
+const STARTING = 4; // times as many while Python starts: a slow machine compiles for long and can say nothing
 
 /** @type {State} */
 const FRESH = { stage: "idle", bytes: 0, total: 0, message: "", kind: "", python: "", detail: "", traps: 0 };
@@ -189,9 +190,9 @@ export class Python {
       if (this.#state.stage === "ready" && this.#pending.size === 0) {
         clearInterval(this.#clock);
         this.#clock = undefined;
-      } else if (++this.#quiet >= this.#patience) {
+      } else if (++this.#quiet >= this.#patience * (this.#state.stage === "start" ? STARTING : 1)) {
         const more = this.#state.python === QUICK;
-        this.#giveUp("stuck", `The scoring program has not moved for ${this.#patience} seconds.`, more);
+        this.#giveUp("stuck", `The scoring program has not moved for ${this.#quiet} seconds.`, more);
       }
     }, TICK);
   }

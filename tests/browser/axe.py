@@ -1,0 +1,33 @@
+"""What axe finds wrong with a page, as far as the standards and its own good practice go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.browser.conftest import ROOT
+from tests.browser.watching import Tab
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+RUN = """async ([root, only]) => (await axe.run(root || document, {
+  resultTypes: ["violations"],
+  ...(only.length ? {runOnly: only} : {rules: {"target-size": {enabled: true}}}),
+})).violations.map(({id, nodes}) => [id, nodes.map(({html, failureSummary}) =>
+  `${html.slice(0, 160)} ${failureSummary.replaceAll(/\\s+/g, " ").slice(0, 240)}`)])"""
+"""Every rule but the experimental ones, and the one for the size of targets, which axe leaves out by default."""
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules that may find something else in another palette; everything else on a page stays as it is."""
+
+
+def faults(tab: Tab, root: str = "", only: tuple[str, ...] = ()) -> dict[str, list[str]]:
+    """Return what is wrong on the page (or inside *root*) by the name of the rule, for all rules or *only* some."""
+    if not tab.page.evaluate("() => 'axe' in window"):
+        tab.page.evaluate(AXE)
+    found: list[tuple[str, list[str]]] = tab.page.evaluate(RUN, [root, only])
+    return {rule: nodes[:3] for rule, nodes in found}
+
+
+def overflow(tab: Tab) -> int:
+    """Return by how many pixels the page is wider than the window."""
+    return int(
+        tab.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    )

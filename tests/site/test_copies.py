@@ -60,6 +60,12 @@ def test_the_list_for_programs_names_every_page(site: Path, pages: dict[str, Loo
     assert named == {f"{SITE}{name.removesuffix('.html')}.md" for name in pages if name != "404.html"}
 
 
+def test_the_sitemap_lists_every_page(site: Path, pages: dict[str, Look]) -> None:
+    listed = ET.parse(site / "sitemap.xml").getroot()  # noqa: S314 - made by this build
+    found = {each.text for each in listed.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    assert found == {f"{SITE}{name.removesuffix('index.html')}" for name in pages if name != "404.html"}
+
+
 def test_all_pages_are_in_one_file(site: Path) -> None:
     whole = (site / "llms-full.txt").read_text(encoding="utf-8")
     for phrase in ("# The decision table", "significant-adverse", "Erlang C", "# Glossary"):

@@ -45,7 +45,7 @@ def problems(folder: Path, change: tuple[str, str]) -> list[str]:
         (("significant: true}", "significant: yes_it_is}"),
          ('carries.rows[4].answers.significant: "yes_it_is" is not an option of significant in escalation-map. '
          "Options: false, true.")),
-        (("{id: negligible, label:", "{id: slight, label:"),
+        (("- id: negligible", "- id: slight"),
          "carries.same[0]: slight of stakes is not an option in escalation-map."),
     ],
     ids=["missing", "once", "not asked", "option", "question", "yes or no", "other options"],

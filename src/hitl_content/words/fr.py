@@ -21,6 +21,17 @@ WORDS: dict[str, str] = {
     "answer.none_given": "rien",
     "answer.yes": "Oui",
     "answer.no": "Non",
+    "carry.note": "Repris de « {title} ». {took} {left}",
+    "carry.note_took": "Rempli à partir de : {questions}.",
+    "carry.note_left": "Non repris : {questions}.",
+    "carry.left_none": "Rien n’a été laissé de côté.",
+    "carry.took": "Ces réponses sont reprises",
+    "carry.took_none": "Aucune des réponses données jusqu’ici ne peut être reprise.",
+    "carry.left": "Celles-ci restent ici, car rien de certain n’en découle pour la carte",
+    "carry.rest": (
+        "Ce que la carte demande encore au sujet d’une étape reste ouvert, et compte comme inconnu tant que vous n’y "
+        "avez pas répondu."
+    ),
     "list.last": "{head} et {last}",
     "reason.label": "{label} :",
     "reason.answer": "{question} {answer}",
@@ -318,6 +329,12 @@ WORDS: dict[str, str] = {
     "page.band_from": "{start} ou plus",
     "page.band_lowest": "en dessous de la suivante",
     "page.bands": "tranches, de la plus basse à la plus haute",
+    "page.carry": "Reprendre dans la carte",
+    "page.carry_intro": (
+        "Un nouveau processus s’ouvre, avec une seule étape. Ce qui est gardé sur cet appareil reste tel quel."
+    ),
+    "page.carry_open": "Ouvrir la carte avec ces réponses",
+    "page.carry_wait": "Recherche de ce qui peut être repris…",
     "page.condition.and": "et",
     "page.condition.contains": "la réponse à « {question} » comprend « {answer} »",
     "page.condition.is": "la réponse à « {question} » est « {answer} »",

@@ -45,11 +45,19 @@ STEP_KEYS = ("id", "name", "note", "owner", "tools", "answers", "overrides", "tr
 OVERRIDE_KEYS = ("rule", "name", "reason", "date")
 
 
-def decode_workflow(data: object, assessment: Assessment) -> Workflow:
+Known = dict[int, tuple[str, Step]]
+"""Steps that were read without a problem, by place, with the data they were read from, written out.
+
+Written out, because ``True`` and ``1`` are equal and not the same answer.
+"""
+
+
+def decode_workflow(data: object, assessment: Assessment, known: Known | None = None) -> Workflow:
     """Return the workflow in *data*, the plain data of a document.
 
     Raises ReadingError with every problem found; their ``path`` says where, for example
-    ``steps[2].answers.stakes``. A ``result`` in the document is passed over: it is worked out again.
+    ``steps[2].answers.stakes``. A ``result`` in the document is passed over: it is worked out again. Whoever reads
+    one workflow again and again gives *known*, the same each time: a step whose data is equal is not read twice.
     """
     check = Checker()
     if not _ours(data, assessment, check):
@@ -77,12 +85,15 @@ def decode_workflow(data: object, assessment: Assessment) -> Workflow:
         appetite=_appetite(top.get("appetite"), assessment, check),
         answers=read.answers(top.get("answers", {}), "answers", Unit.ONCE),
         assumptions=decode_assumptions(top.get("assumptions", {}), assessment, check, "assumptions"),
-        steps=tuple(_step(step, place, read, check) for place, step in enumerate(steps)),
+        steps=tuple(_step_or_known(step, place, read, check, known) for place, step in enumerate(steps)),
         ratings=decode_ratings(top.get("ratings", []), read, check, "ratings"),
     )
     _unique(workflow.steps, check)
     if check.problems:
         raise ReadingError(tuple(check.problems))
+    if known is not None:
+        known.clear()
+        known.update(enumerate(zip(map(repr, steps), workflow.steps, strict=True)))
     return workflow
 
 
@@ -137,6 +148,11 @@ def _appetite(data: object, assessment: Assessment, check: Checker) -> str:
         check.note("appetite", f'"{appetite}" is not an appetite.', cure)
         return ""
     return appetite
+
+
+def _step_or_known(data: object, place: int, read: AnswerReader, check: Checker, known: Known | None) -> Step:
+    written, step = (known or {}).get(place, ("", None))
+    return step if step is not None and written == repr(data) else _step(data, place, read, check)
 
 
 def _step(data: object, place: int, read: AnswerReader, check: Checker) -> Step:

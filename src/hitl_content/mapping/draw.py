@@ -31,6 +31,7 @@ from hitl_content.mapping.records import (
     TriggerLine,
     Verdict,
 )
+from hitl_content.mapping.remembering import Remembered
 from hitl_content.model.assessment import Outcome, Severity, Side
 from hitl_content.model.number import Number
 from hitl_content.model.owed import Trigger
@@ -51,6 +52,13 @@ def draw_map(result: Result) -> Map:
 
     Pure: the same result gives an equal map. Raises nothing on a result that the engine made.
     """
+    return _maps.made((result,), None, lambda: _map(result))
+
+
+_maps: Remembered[Map] = Remembered(2)
+
+
+def _map(result: Result) -> Map:
     assessment, workflow = result.assessment, result.workflow
     language = language_of(result)
     phrases = phrases_of(assessment, language)
@@ -117,15 +125,6 @@ def _lanes(outcomes: tuple[Outcome, ...], language: str) -> tuple[Lane, ...]:
         )
         for outcome in outcomes
     )
-
-
-def draw_step(result: Result, step_id: str) -> StepMap:
-    """Return the step with id *step_id* as ``draw_map`` lays it out, without the rest. Raises KeyError."""
-    phrases = phrases_of(result.assessment, language_of(result))
-    for number, part in enumerate(result.steps, start=1):
-        if part.step.id == step_id:
-            return _numbered(phrases, part, result.workflow, number)
-    raise KeyError(step_id)
 
 
 def language_of(result: Result) -> str:

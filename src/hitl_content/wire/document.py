@@ -85,15 +85,15 @@ def decode_workflow(data: object, assessment: Assessment, known: Known | None = 
         appetite=_appetite(top.get("appetite"), assessment, check),
         answers=read.answers(top.get("answers", {}), "answers", Unit.ONCE),
         assumptions=decode_assumptions(top.get("assumptions", {}), assessment, check, "assumptions"),
-        steps=tuple(_step_or_known(step, place, read, check, known) for place, step in enumerate(steps)),
+        steps=tuple(
+            _step(step, place, read, check) if known is None else _known_step(step, place, read, check, known)
+            for place, step in enumerate(steps)
+        ),
         ratings=decode_ratings(top.get("ratings", []), read, check, "ratings"),
     )
     _unique(workflow.steps, check)
     if check.problems:
         raise ReadingError(tuple(check.problems))
-    if known is not None:
-        known.clear()
-        known.update(enumerate(zip(map(repr, steps), workflow.steps, strict=True)))
     return workflow
 
 
@@ -150,9 +150,16 @@ def _appetite(data: object, assessment: Assessment, check: Checker) -> str:
     return appetite
 
 
-def _step_or_known(data: object, place: int, read: AnswerReader, check: Checker, known: Known | None) -> Step:
-    written, step = (known or {}).get(place, ("", None))
-    return step if step is not None and written == repr(data) else _step(data, place, read, check)
+def _known_step(data: object, place: int, read: AnswerReader, check: Checker, known: Known) -> Step:
+    written = repr(data)
+    before = known.get(place)
+    if before is not None and before[0] == written:
+        return before[1]
+    problems = len(check.problems)
+    step = _step(data, place, read, check)
+    if len(check.problems) == problems:
+        known[place] = written, step
+    return step
 
 
 def _step(data: object, place: int, read: AnswerReader, check: Checker) -> Step:

@@ -41,6 +41,7 @@ export class Parts {
       const parsed = parse(markup);
       if (markup.length > LONG) await breath();
       if (result !== this.#host.result) return;
+      if ((result[name] ?? "") !== markup) continue; // it was followed by another
       place(part, markup, `${this.#host.id}-${name}`, parsed);
       if (name === "detail") offerLifts(this.#host, part);
     }

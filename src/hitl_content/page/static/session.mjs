@@ -93,8 +93,11 @@ export class Session {
         const first = this.#ask(asked, FIRST);
         const then = this.#ask(asked, THEN.filter(this.inView)); // made while the page shows the first
         then.catch(() => {}); // told of the first
-        this.#take(await first, this.onresult);
-        this.#take(await then, this.onmore);
+        const answered = await first;
+        if (this.#next) continue; // a newer question makes it old
+        this.#result = { ...this.#result, ...answered };
+        this.onresult(this.#result);
+        this.#add(await then);
       } catch (error) {
         if (!this.#next) this.onerror(/** @type {any} */ (error));
         continue;
@@ -110,18 +113,18 @@ export class Session {
     return this.call("evaluate", { ...asked, ...this.#view, parts });
   }
 
-  /** @param {any} answer @param {(result: any) => void} tell */
-  #take(answer, tell) {
-    if (this.#next) return; // a newer question makes it old
-    this.#result = { ...this.#result, ...answer };
-    tell(this.#result);
+  /** More of the result last given: it stays the same one. @param {any} answer */
+  #add(answer) {
+    if (this.#next) return;
+    Object.assign(this.#result, answer);
+    this.onmore(this.#result);
   }
 
   /** @param {{workflow: Workflow, step: string | null}} asked @param {string[]} parts */
   async #fill(asked, parts) {
     try {
       const answer = await this.#ask(asked, parts);
-      if (!this.#busy) this.#take(answer, this.onmore);
+      if (!this.#busy) this.#add(answer);
     } catch (error) {
       if (!this.#busy && !this.#next) this.onerror(/** @type {any} */ (error));
     }

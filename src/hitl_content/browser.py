@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import base64
+import gc
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +24,7 @@ from hitl_content.model.owed import TRIGGER_FIELDS
 from hitl_content.model.result import Result, StepResult
 from hitl_content.model.workflow import Workflow
 from hitl_content.wire import decode_assessment, decode_workflow, dumps, encode_answers, encode_workflow, loads
+from hitl_content.wire.document import Known
 
 
 class Desk:
@@ -31,6 +34,8 @@ class Desk:
         self.assessment = assessment
         self._evaluator = Evaluator(assessment)
         self._latest: Result | None = None
+        self._known: Known = {}
+        self._written = ""
 
     def aside(self, document: object) -> Result:
         """Return the result of the workflow in *document*, without taking it for the one being worked on."""
@@ -42,10 +47,16 @@ class Desk:
 
     def result(self, document: object) -> Result:
         """Return the result of the workflow in *document*."""
-        workflow = decode_workflow(document, self.assessment)
-        self._latest = self._evaluator.evaluate(workflow, self._latest)
+        written = repr(document)  # and not the document: True and 1 are equal, and not the same answer
+        if self._latest is None or written != self._written:
+            workflow = decode_workflow(document, self.assessment, self._known)
+            self._latest = self._evaluator.evaluate(workflow, self._latest)
+            self._written = written
         return self._latest
 
+
+SELDOM = 20_000
+"""How many more records there must be before rings of unused ones are looked for."""
 
 _desks: dict[str, Desk] = {}
 
@@ -70,28 +81,39 @@ def load(request: dict[str, Any]) -> dict[str, Any]:
     """Compile an assessment: ``{assessment}`` as the build wrote it."""
     assessment = decode_assessment(request["assessment"])
     _desks[assessment.slug] = Desk(assessment)
+    # A click makes thousands of small records and next to no rings of them. Looking for rings all the time, and each
+    # time through the whole assessment as well, took a third of a click.
+    gc.freeze()
+    gc.set_threshold(SELDOM)
     return {"slug": assessment.slug, "edition": assessment.edition}
 
 
+PARTS = ("picture", "picture_narrow", "summary", "numbers", "detail")
+"""What takes time to draw and write. A page that asks for some of them gets these alone."""
+
+
 def evaluate(request: dict[str, Any]) -> dict[str, Any]:
-    """Evaluate ``{workflow, step}`` and return everything the page shows for it.
+    """Evaluate ``{workflow, step}`` and return everything the page shows for it, or only the ``{parts}`` asked for.
 
     ``{heading}`` is the level of headings inside it, ``{rules}`` and ``{sources}`` say where the site explains those.
     """
     result = _desk(request["workflow"]).result(request["workflow"])
-    drawn = draw_map(result)
     # A page may still ask for a step that it has just removed; then it is shown what holds for the whole.
     asked = request.get("step")
-    chosen = next((part.id for part in drawn.steps if part.id == asked), "")
+    chosen = next((part.step.id for part in result.steps if part.step.id == asked), "")
+    drawn = draw_map(result)
     parts = [result.whole, *result.steps]
     heading = request.get("heading", 3)
     places = Places(rules=request.get("rules", ""), sources=request.get("sources", ""))
-    return {
-        "picture": as_svg.render(drawn).decode(),
-        "picture_narrow": as_svg.render(drawn, width="narrow", prefix="hitl-narrow").decode(),
-        "summary": as_html.summary(drawn, heading=heading),
-        "numbers": as_html.numbers(drawn, chosen, heading=heading) if result.assessment.numbers else "",
-        "detail": as_html.detail(drawn, chosen, heading=heading, places=places),
+    made: dict[str, Callable[[], str]] = {
+        "picture": lambda: as_svg.render(drawn).decode(),
+        "picture_narrow": lambda: as_svg.render(drawn, width="narrow", prefix="hitl-narrow").decode(),
+        "summary": lambda: as_html.summary(drawn, heading=heading),
+        "numbers": lambda: as_html.numbers(drawn, chosen, heading=heading) if result.assessment.numbers else "",
+        "detail": lambda: as_html.detail(drawn, chosen, heading=heading, places=places),
+    }
+    wanted = request.get("parts", PARTS)
+    return {name: make() for name, make in made.items() if name in wanted} | {
         "hidden": {part.step.id: part.hidden for part in parts if part.hidden},
         "unanswered": {part.step.id: part.unanswered for part in parts if part.unanswered},
         "announce": _sentence(drawn, chosen),

@@ -49,7 +49,8 @@ class Evaluator:
         steps = []
         for step in workflow.steps:
             part = known.get(step.id)
-            steps.append(part if part and part.step == step else self.evaluate_step(workflow, step, whole))
+            same = part is not None and (part.step is step or part.step == step)
+            steps.append(part if part is not None and same else self.evaluate_step(workflow, step, whole))
         return Result(
             assessment=self.assessment,
             workflow=workflow,

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from hitl_content.exporting.markup import Markup, escaped
@@ -14,6 +14,7 @@ from hitl_content.exporting.signs import SIGNS
 from hitl_content.mapping import bars, narrow, wide
 from hitl_content.mapping.geometry import Box, Group, Hatch, Line, Mark, Picture, Shape, Sign, Word
 from hitl_content.mapping.records import Map
+from hitl_content.mapping.remembering import Remembered
 
 Width = Literal["wide", "narrow"]
 
@@ -79,7 +80,11 @@ def draw(picture: Picture, kind: str, *, prefix: str) -> Markup:
         f'<desc id="{escaped(desc_id)}">{escaped(picture.description)}</desc>'
         f'<rect class="hitl-map-paper" width="{picture.width}" height="{picture.height}" fill="{PAPER}"/>'
     )
-    return Markup("\n".join([head, *(_group(group) for group in picture.groups), "</svg>"]))
+    groups = [_groups.made((group,), None, partial(_group, group)) for group in picture.groups]
+    return Markup("\n".join([head, *groups, "</svg>"]))
+
+
+_groups: Remembered[str] = Remembered(256)
 
 
 def _group(group: Group) -> str:

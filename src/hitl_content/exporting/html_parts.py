@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from hitl_content.exporting.markup import Child, Markup, element, inside, link
 from hitl_content.mapping.furniture import escalation_lines
 from hitl_content.mapping.overview import where
 from hitl_content.mapping.records import Block, Map, Standing, StepMap, Verdict
+from hitl_content.mapping.remembering import Remembered
 from hitl_content.model.assessment import Source
 from hitl_content.words import say
 
@@ -40,6 +43,9 @@ class Places:
     sources: str = ""
 
 
+_written: Remembered[Markup] = Remembered(1_024)
+
+
 class Parts:
     """Makes parts of *drawn* whose topmost headings are of level *heading*, with links to *places*."""
 
@@ -49,6 +55,11 @@ class Parts:
         self.places = places
         self.listed = listed
         """Whether all sources are listed in the same document."""
+
+    def remembered(self, what: Hashable, records: tuple[object, ...], make: Callable[[], Markup]) -> Markup:
+        """Return what *make* writes of *records*, called *what*, or what was written of the very same before."""
+        rest = (what, self.drawn.language, self.heading, self.places, self.listed)
+        return _written.made(records, rest, make)
 
     def word(self, key: str, **values: object) -> str:
         """Return the sentence *key* in the map's language."""
@@ -93,13 +104,16 @@ class Parts:
             self.word("report.map"),
             columns,
             [
-                inside(
-                    element("th", self.name(part), scope="row"),
-                    *(element("td", self._cell(part, lane.id)) for lane in drawn.lanes),
-                    element("td", self._escalation(part)) if signals else None,
-                )
+                self.remembered(("levels", signals), (part, *drawn.lanes), partial(self._levels, part, signals=signals))
                 for part in rows
             ],
+        )
+
+    def _levels(self, part: StepMap, *, signals: bool) -> Markup:
+        return inside(
+            element("th", self.name(part), scope="row"),
+            *(element("td", self._cell(part, lane.id)) for lane in self.drawn.lanes),
+            element("td", self._escalation(part)) if signals else None,
         )
 
     def _cell(self, part: StepMap, outcome: str) -> Markup | None:
@@ -156,14 +170,16 @@ class Parts:
         scored = [part for part in self.drawn.parts if part.scores]
         columns = {score.id: score.label for part in scored for score in part.scores}
         rows = [
-            inside(
-                element("th", self.name(part), scope="row"),
-                *(element("td", self._score(part, score)) for score in columns),
-            )
-            for part in scored
+            self.remembered(("scores", *columns), (part,), partial(self._scores_of, part, columns)) for part in scored
         ]
         table = self.table(self.word("report.scores"), [self.word("report.step"), *columns.values()], rows)
         return inside(table, self._advice(scored)) if rows else None
+
+    def _scores_of(self, part: StepMap, columns: Iterable[str]) -> Markup:
+        return inside(
+            element("th", self.name(part), scope="row"),
+            *(element("td", self._score(part, score)) for score in columns),
+        )
 
     def _score(self, part: StepMap, score: str) -> Markup | None:
         found = next((each for each in part.scores if each.id == score), None)

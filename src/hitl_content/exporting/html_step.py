@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from hitl_content.exporting.html_parts import Parts
 from hitl_content.exporting.markup import Child, Markup, element, inside
 from hitl_content.mapping.records import Because, FindingLine, Standing, StepMap, TriggerLine, Verdict
@@ -47,7 +49,7 @@ class StepParts(Parts):
         sentences = (verdict.meaning, verdict.best_sentence)
         reasons: Child = element("p", self.word("report.why_none"))
         if verdict.because:
-            reasons = element("ul", *(self._because(each) for each in verdict.because), class_="hitl-why")
+            reasons = element("ul", *map(self._because, verdict.because), class_="hitl-why")
         lifts = None
         if verdict.lifts:
             lifts = inside(
@@ -75,6 +77,9 @@ class StepParts(Parts):
         )  # fmt: skip
 
     def _because(self, because: Because) -> Markup:
+        return self.remembered("because", (because,), partial(self._why, because))
+
+    def _why(self, because: Because) -> Markup:
         return element(
             "li",
             because.sentence,
@@ -145,6 +150,9 @@ class StepParts(Parts):
         return self.titled("report.triggers", *described) if described else None
 
     def _trigger(self, trigger: TriggerLine) -> Markup:
+        return self.remembered("trigger", (trigger,), partial(self._described, trigger))
+
+    def _described(self, trigger: TriggerLine) -> Markup:
         pairs = (
             ("report.detector", trigger.detector),
             ("report.channel", trigger.channel),

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that XML forbids or discourages, and halves of surrogate pairs."""
@@ -16,6 +17,10 @@ ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 """HTML elements that have no end tag."""
 LINKABLE = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
+
+
+SHORT = 200
+"""Texts of fewer characters are remembered."""
 
 
 class Markup(str):
@@ -37,7 +42,15 @@ def clean(text: str) -> str:
 
 def escaped(text: str) -> Markup:
     """Return *text* safe between tags and inside quoted attributes."""
+    return _often(text) if len(text) < SHORT else _escaped(text)
+
+
+def _escaped(text: str) -> Markup:
     return Markup(MARKUP.sub(lambda match: ENTITIES[match[0]], clean(text)))
+
+
+_often = lru_cache(maxsize=4096)(_escaped)
+"""Labels and the values of attributes come up again and again."""
 
 
 def inside(*children: Child) -> Markup:

@@ -16,7 +16,7 @@ from hitl_content.mapping.overview import (
     todo,
     weakest,
 )
-from hitl_content.mapping.phrases import Phrases
+from hitl_content.mapping.phrases import Phrases, phrases_of
 from hitl_content.mapping.rated import rated_block, raters
 from hitl_content.mapping.records import (
     BandLine,
@@ -31,8 +31,10 @@ from hitl_content.mapping.records import (
     TriggerLine,
     Verdict,
 )
+from hitl_content.mapping.remembering import Remembered
 from hitl_content.model.assessment import Outcome, Severity, Side
 from hitl_content.model.number import Number
+from hitl_content.model.owed import Trigger
 from hitl_content.model.result import Result, Scored, Settled, StepResult
 from hitl_content.model.workflow import Workflow
 from hitl_content.words.writing import clauses
@@ -50,10 +52,17 @@ def draw_map(result: Result) -> Map:
 
     Pure: the same result gives an equal map. Raises nothing on a result that the engine made.
     """
+    return _maps.made((result,), None, lambda: _map(result))
+
+
+_maps: Remembered[Map] = Remembered(2)
+
+
+def _map(result: Result) -> Map:
     assessment, workflow = result.assessment, result.workflow
-    language = workflow.language or (assessment.languages[0] if assessment.languages else "en")
-    phrases = Phrases(assessment, language)
-    steps = tuple(_step(phrases, step, workflow, number) for number, step in enumerate(result.steps, start=1))
+    language = language_of(result)
+    phrases = phrases_of(assessment, language)
+    steps = tuple(_numbered(phrases, step, workflow, number) for number, step in enumerate(result.steps, start=1))
     whole = _step(phrases, result.whole, workflow, 0)
     shown = whole if _says_something(whole) or not steps else None
     parts = ((shown,) if shown else ()) + steps
@@ -72,7 +81,7 @@ def draw_map(result: Result) -> Map:
         assessment=phrases.say("map.assessment", title=assessment.title.to(language), edition=assessment.edition),
         facts=tuple((phrases.say(key), value) for key, value in facts if value),
         language=language,
-        lanes=_lanes(assessment.outcomes, language),
+        lanes=phrases.lanes.made((assessment,), None, lambda: _lanes(assessment.outcomes, language)),
         whole=shown,
         steps=steps,
         headline=headline(phrases, parts),
@@ -118,6 +127,17 @@ def _lanes(outcomes: tuple[Outcome, ...], language: str) -> tuple[Lane, ...]:
     )
 
 
+def language_of(result: Result) -> str:
+    """Return the language that *result* is laid out in: the workflow's, or else the assessment's first."""
+    languages = result.assessment.languages
+    return result.workflow.language or (languages[0] if languages else "en")
+
+
+def _numbered(phrases: Phrases, result: StepResult, workflow: Workflow, number: int) -> StepMap:
+    rest = (number, workflow.next_review, *workflow.assumptions.items())  # what it takes from the workflow
+    return phrases.steps.made((result,), rest, lambda: _step(phrases, result, workflow, number))
+
+
 def _step(phrases: Phrases, result: StepResult, workflow: Workflow, number: int) -> StepMap:
     language = phrases.language
     step = result.step
@@ -144,20 +164,7 @@ def _step(phrases: Phrases, result: StepResult, workflow: Workflow, number: int)
             )
             for finding in findings
         ),
-        triggers=tuple(
-            TriggerLine(
-                label=trigger.label.to(language),
-                detector=trigger.detector.to(language),
-                channel=trigger.channel.to(language),
-                to=trigger.to.to(language),
-                within=trigger.within.to(language),
-                shown=trigger.shown.to(language),
-                on_no_answer=trigger.on_no_answer.to(language),
-                changed=trigger.id in step.triggers,
-                sources=phrases.cited(trigger.sources),
-            )
-            for trigger in result.triggers
-        ),
+        triggers=tuple(_trigger(phrases, trigger, changed=trigger.id in step.triggers) for trigger in result.triggers),
         requirements=tuple(
             Requirement(rule=rule.id, text=rule.requires.to(language), sources=phrases.cited(rule.sources))
             for rule in result.requirements
@@ -170,6 +177,25 @@ def _step(phrases: Phrases, result: StepResult, workflow: Workflow, number: int)
         summary=_summary(phrases, title, number, verdicts, scores),
         blocks=step_blocks(phrases, result, workflow),
     )
+
+
+def _trigger(phrases: Phrases, trigger: Trigger, *, changed: bool) -> TriggerLine:
+    language = phrases.language
+
+    def line() -> TriggerLine:
+        return TriggerLine(
+            label=trigger.label.to(language),
+            detector=trigger.detector.to(language),
+            channel=trigger.channel.to(language),
+            to=trigger.to.to(language),
+            within=trigger.within.to(language),
+            shown=trigger.shown.to(language),
+            on_no_answer=trigger.on_no_answer.to(language),
+            changed=changed,
+            sources=phrases.cited(trigger.sources),
+        )
+
+    return phrases.triggers.made((trigger,), changed, line)
 
 
 def _verdict(phrases: Phrases, settled: Settled) -> Verdict:

@@ -18,6 +18,7 @@ from hitl_content.mapping.furniture import (
 from hitl_content.mapping.geometry import Group, Hatch, Line, Mark, Picture, Shape, Sign, Word
 from hitl_content.mapping.measure import width, wrapped
 from hitl_content.mapping.records import Lane, Map, Standing, StepMap, Verdict
+from hitl_content.mapping.remembering import Remembered
 from hitl_content.words import say
 from hitl_content.words.writing import labelled
 
@@ -38,8 +39,8 @@ def layout(drawn: Map) -> Picture:
     groups: list[Group] = []
     first, last = y, y
     for part in parts:
-        shapes, last, y = _step(drawn, part, y)
-        groups.append(Group(step=part.id, shapes=tuple(shapes)))
+        group, last, y = _remembered(drawn, part, y)
+        groups.append(group)
     spine: tuple[Shape, ...] = ()
     if len(parts) > 1:
         spine = (Line(((SPINE, first + 30), (SPINE, last)), role="spine"),)
@@ -52,6 +53,20 @@ def layout(drawn: Map) -> Picture:
         language=drawn.language,
         groups=(Group(step="", shapes=(*heading, *spine)), *groups, Group(step="", shapes=key)),
     )
+
+
+_steps: Remembered[tuple[Group, int, int]] = Remembered(256)
+
+
+def _remembered(drawn: Map, part: StepMap, top: int) -> tuple[Group, int, int]:
+    """Return one step's group, the height of its disc, and its lower edge, as made before where nothing changed."""
+
+    def make() -> tuple[Group, int, int]:
+        shapes, disc, bottom = _step(drawn, part, top)
+        return Group(step=part.id, shapes=tuple(shapes)), disc, bottom
+
+    rest = (top, drawn.language, drawn.ghost, part.id == drawn.weakest)
+    return _steps.made((*drawn.lanes, part), rest, make)
 
 
 def _heading(drawn: Map) -> tuple[list[Shape], int]:

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from hitl_content.mapping.records import Because, Standing
+from hitl_content.mapping.records import Because, Lane, Standing, StepMap, TriggerLine
+from hitl_content.mapping.remembering import Remembered
 from hitl_content.model.assessment import Assessment, Kind, Outcome, Question, Side, Source
 from hitl_content.model.number import Number
 from hitl_content.model.result import Binding, Counterfactual, Reason, Settled
@@ -13,6 +14,11 @@ from hitl_content.words import counted, say, writing
 
 SCORE = "score:"
 OUTCOME = "outcome:"
+
+
+MOST_STEPS = 256
+MOST_LINES = 1_024
+"""How much is remembered of one assessment in one language, so that a long portfolio takes no more memory."""
 
 
 class Phrases:
@@ -25,6 +31,10 @@ class Phrases:
         self.outcomes = {outcome.id: outcome for outcome in assessment.outcomes}
         self.scores = {score.id: score.label.to(language) for score in assessment.scores}
         self.sources = {source.id: source for source in assessment.sources}
+        self.steps: Remembered[StepMap] = Remembered(MOST_STEPS)
+        self.triggers: Remembered[TriggerLine] = Remembered(MOST_LINES)
+        self.lanes: Remembered[tuple[Lane, ...]] = Remembered(1)
+        self._because: Remembered[Because] = Remembered(MOST_LINES)
 
     def say(self, key: str, **values: object) -> str:
         """Return the sentence *key* in this language."""
@@ -113,6 +123,9 @@ class Phrases:
 
     def because(self, outcome: Outcome, binding: Binding) -> Because:
         """Return why *binding* holds *outcome* where it is."""
+        return self._because.made((outcome, binding), None, lambda: self._why(outcome, binding))
+
+    def _why(self, outcome: Outcome, binding: Binding) -> Because:
         rule = binding.rule
         limit = next((each.level for each in rule.limits if each.outcome == outcome.id), "")
         key = "because.at_most" if outcome.tightened is Side.AT_MOST else "because.at_least"
@@ -174,3 +187,11 @@ class Phrases:
             date=self.day(override.date),
             reason=override.reason,
         )
+
+
+_phrases: Remembered[Phrases] = Remembered(8)
+
+
+def phrases_of(assessment: Assessment, language: str) -> Phrases:
+    """Return the phrases of *assessment* in *language*, with what they remember."""
+    return _phrases.made((assessment,), language, lambda: Phrases(assessment, language))

@@ -7,7 +7,8 @@ from __future__ import annotations
 from hitl_content.mapping.furniture import key_items
 from hitl_content.mapping.geometry import Group, Line, Picture, Shape, Word
 from hitl_content.mapping.measure import width, wrapped
-from hitl_content.mapping.records import Map
+from hitl_content.mapping.records import Map, StepMap
+from hitl_content.mapping.remembering import Remembered
 from hitl_content.mapping.row import EDGE, Row
 from hitl_content.words import say
 from hitl_content.words.writing import labelled
@@ -32,7 +33,7 @@ def layout(drawn: Map) -> Picture:
     groups = [Group(step="", shapes=heading)]
     for row in range(rows):
         chunk = parts[row * columns : (row + 1) * columns]
-        band, y = Row(drawn, chunk, (gutter, column), y, last=row == rows - 1).groups()
+        band, y = _row(drawn, chunk, (gutter, column), y, last=row == rows - 1)
         groups += band
         y += 18
     key, y = _key(drawn, full, y)
@@ -45,6 +46,18 @@ def layout(drawn: Map) -> Picture:
         language=drawn.language,
         groups=tuple(groups),
     )
+
+
+_rows: Remembered[tuple[list[Group], int]] = Remembered(64)
+
+
+def _row(
+    drawn: Map, chunk: tuple[StepMap, ...], widths: tuple[int, int], top: int, *, last: bool
+) -> tuple[list[Group], int]:
+    """Return a row's groups and its lower edge, as they were made before where nothing in them has changed."""
+    weakest = next((part.id for part in chunk if part.id == drawn.weakest), "")
+    rest = (widths, top, last, drawn.language, drawn.ghost, weakest, len(chunk))
+    return _rows.made((*drawn.lanes, *chunk), rest, lambda: Row(drawn, chunk, widths, top, last=last).groups())
 
 
 def _heading(drawn: Map, full: int) -> tuple[tuple[Shape, ...], int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 Number = int | Fraction
@@ -76,6 +77,7 @@ def plain(value: Number) -> int | float | str:
     return near if Fraction(repr(near)) == value else f"{value.numerator}/{value.denominator}"
 
 
+@lru_cache(maxsize=1024)
 def written(value: Number, places: int = 1) -> str:
     """Return *value* for people: at most *places* decimals, halves up, no trailing zeros."""
     short = rounded(value, Rounding.HALF_UP, places)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,12 @@ LARGEST = 2_000_000
 
 DEEPEST = 60
 """The deepest nesting a document may have."""
+
+
+STRINGS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)', re.DOTALL)
+"""Strings, to their end or to the end of the text."""
+
+BRACKETS = re.compile(r"[\[\]{}]")
 
 
 def dumps(document: object, *, compact: bool = False) -> str:
@@ -61,22 +68,10 @@ def _lone(text: str) -> bool:
 def _depth(text: str) -> int:
     """Return how deep brackets nest, looking past those in strings; enough to refuse a bomb before parsing it."""
     deepest = depth = 0
-    inside = escaped = False
-    for character in text:
-        if inside:
-            if escaped:
-                escaped = False
-            elif character == "\\":
-                escaped = True
-            elif character == '"':
-                inside = False
-        elif character == '"':
-            inside = True
-        elif character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in "]}":
-            depth -= 1
+    for bracket in BRACKETS.findall(STRINGS.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        if depth > deepest:
+            deepest = depth
     return deepest
 
 

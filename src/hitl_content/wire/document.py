@@ -45,11 +45,19 @@ STEP_KEYS = ("id", "name", "note", "owner", "tools", "answers", "overrides", "tr
 OVERRIDE_KEYS = ("rule", "name", "reason", "date")
 
 
-def decode_workflow(data: object, assessment: Assessment) -> Workflow:
+Known = dict[int, tuple[str, Step]]
+"""Steps that were read without a problem, by place, with the data they were read from, written out.
+
+Written out, because ``True`` and ``1`` are equal and not the same answer.
+"""
+
+
+def decode_workflow(data: object, assessment: Assessment, known: Known | None = None) -> Workflow:
     """Return the workflow in *data*, the plain data of a document.
 
     Raises ReadingError with every problem found; their ``path`` says where, for example
-    ``steps[2].answers.stakes``. A ``result`` in the document is passed over: it is worked out again.
+    ``steps[2].answers.stakes``. A ``result`` in the document is passed over: it is worked out again. Whoever reads
+    one workflow again and again gives *known*, the same each time: a step whose data is equal is not read twice.
     """
     check = Checker()
     if not _ours(data, assessment, check):
@@ -77,7 +85,10 @@ def decode_workflow(data: object, assessment: Assessment) -> Workflow:
         appetite=_appetite(top.get("appetite"), assessment, check),
         answers=read.answers(top.get("answers", {}), "answers", Unit.ONCE),
         assumptions=decode_assumptions(top.get("assumptions", {}), assessment, check, "assumptions"),
-        steps=tuple(_step(step, place, read, check) for place, step in enumerate(steps)),
+        steps=tuple(
+            _step(step, place, read, check) if known is None else _known_step(step, place, read, check, known)
+            for place, step in enumerate(steps)
+        ),
         ratings=decode_ratings(top.get("ratings", []), read, check, "ratings"),
     )
     _unique(workflow.steps, check)
@@ -137,6 +148,18 @@ def _appetite(data: object, assessment: Assessment, check: Checker) -> str:
         check.note("appetite", f'"{appetite}" is not an appetite.', cure)
         return ""
     return appetite
+
+
+def _known_step(data: object, place: int, read: AnswerReader, check: Checker, known: Known) -> Step:
+    written = repr(data)
+    before = known.get(place)
+    if before is not None and before[0] == written:
+        return before[1]
+    problems = len(check.problems)
+    step = _step(data, place, read, check)
+    if len(check.problems) == problems:
+        known[place] = written, step
+    return step
 
 
 def _step(data: object, place: int, read: AnswerReader, check: Checker) -> Step:

@@ -264,7 +264,9 @@ export class HitlAssessment extends HTMLElement {
     const [explained, listed] = [rules, sources].map((place) => place && new URL(place, document.baseURI).href);
     const session = new Session(runtime, assessment, { heading: Number(this.dataset.heading), rules: explained, sources: listed });
     this.session = session;
+    session.inView = (name) => this.parts.inView(name);
     session.onresult = (result) => this.#show(result);
+    session.onmore = (result) => this.#showParts(result);
     session.onerror = (error) => {
       this.#unscored = true;
       this.result = null;
@@ -284,16 +286,9 @@ export class HitlAssessment extends HTMLElement {
   /** @param {any} result */
   #show(result) {
     const news = changes(this.result, result, this.step);
-    this.result = result;
     this.#unscored = false;
     showFailure(this, "");
-    const { steps, answers } = this.workflow;
-    const isEmpty = this.find("strip") ? !steps.length : !Object.keys(answers).length;
-    this.find("map")?.toggleAttribute("hidden", !result.picture || isEmpty);
-    this.find("result")?.toggleAttribute("hidden", !result.summary || isEmpty);
-    this.find("detail")?.toggleAttribute("hidden", !result.detail || isEmpty);
-    this.placed = this.parts.show(result);
-    dropReport(this);
+    const isEmpty = this.#showParts(result);
     const kind = this.trial ? "trial_kind" : this.guest ? "link_kind" : this.pristine ? "example_kind" : "map_kind";
     setText(this.find("caption-kind"), this.words.say(kind));
     this.toggleAttribute("data-scored", !isEmpty);
@@ -302,6 +297,19 @@ export class HitlAssessment extends HTMLElement {
     if (news) setText(this.find("announce"), news);
     void showOwed(this);
     this.dispatchEvent(new CustomEvent("hitl-result", { bubbles: true }));
+  }
+
+  /** Puts what is drawn and written of *result* in the page. @param {any} result */
+  #showParts(result) {
+    this.result = result;
+    const { steps, answers } = this.workflow;
+    const isEmpty = this.find("strip") ? !steps.length : !Object.keys(answers).length;
+    this.find("map")?.toggleAttribute("hidden", !(result.picture || result.picture_narrow) || isEmpty);
+    this.find("result")?.toggleAttribute("hidden", !result.summary || isEmpty);
+    this.find("detail")?.toggleAttribute("hidden", !result.detail || isEmpty);
+    this.placed = this.parts.show(result);
+    dropReport(this);
+    return isEmpty;
   }
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
-// What comes from Python as HTML, put in its parts of the page: one a frame, so that the next key or click never waits,
-// and no time goes into a picture that is not in view.
+// What comes from Python as HTML, put in its parts of the page: the first at once and then one a frame, so that the next
+// key or click never waits, and no time goes into a picture that is not in view.
 
 import { isShowing, parse, place } from "./place.mjs";
 import { offerLifts } from "./trial.mjs";
@@ -9,7 +9,7 @@ import { offerLifts } from "./trial.mjs";
 
 /** In the order of what the reader looks at. */
 const PLACED = ["detail", "picture", "picture_narrow", "summary", "numbers"];
-const LONG = 40_000; // letters; parsing and placing more than this gets a frame each
+const LONG = 80_000; // letters; parsing and placing more than this gets a frame each
 
 /** The parts of one assessment. */
 export class Parts {
@@ -25,6 +25,7 @@ export class Parts {
 
   /** Shows *result*; a newer one overtakes. @param {any} result */
   async show(result) {
+    let waited = true; // what arrives is a task of its own
     for (const name of PLACED) {
       const part = this.#host.find(name);
       if (!part || result !== this.#host.result) continue;
@@ -35,13 +36,20 @@ export class Parts {
       this.#later.delete(name);
       const markup = result[name] ?? "";
       if (isShowing(part, markup)) continue;
-      await breath();
+      if (!waited) await breath();
+      waited = false;
       const parsed = parse(markup);
       if (markup.length > LONG) await breath();
       if (result !== this.#host.result) return;
+      if ((result[name] ?? "") !== markup) continue; // it was followed by another
       place(part, markup, `${this.#host.id}-${name}`, parsed);
       if (name === "detail") offerLifts(this.#host, part);
     }
+  }
+
+  /** Whether the part called *name* is for this width, as far as is known. @param {string} name */
+  inView(name) {
+    return !this.#outOfView.has(name);
   }
 
   /** Looks which picture is for this width, and puts in place what was not in view before. */

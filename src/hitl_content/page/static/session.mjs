@@ -1,5 +1,6 @@
 // @ts-check
-// Asking Python: one assessment loaded once a worker, the newest question first, at most one on its way.
+// Asking Python: one assessment loaded once a worker, the newest question first, at most one on its way. What is looked
+// at first is asked for first: levels and the step's detail, then what is drawn of the whole, then what is out of view.
 
 import { python } from "./python.mjs";
 
@@ -12,6 +13,10 @@ import { python } from "./python.mjs";
 /** @type {WeakMap<object, Map<string, Promise<unknown>>>} */
 const loaded = new WeakMap();
 
+const FIRST = ["detail"];
+const THEN = ["picture", "picture_narrow", "summary", "numbers"];
+const QUIET = 400; // milliseconds without a question, after which what is out of view is asked for
+
 /** One assessment in conversation with the Python of this tab. */
 export class Session {
   #python;
@@ -19,8 +24,11 @@ export class Session {
   #view;
   #busy = false;
   /** @type {{workflow: Workflow, step: string | null} | null} */ #next = null;
-  #frame = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #planned;
+  /** All parts as they were last answered. @type {any} */ #result = null;
   /** @type {(result: any) => void} */ onresult = () => {};
+  /** More parts of the result last given. @type {(result: any) => void} */ onmore = () => {};
+  /** Whether a part can be seen. @type {(name: string) => boolean} */ inView = () => true;
   /** @type {(error: {kind: string, message: string}) => void} */ onerror = () => {};
 
   /**
@@ -50,25 +58,23 @@ export class Session {
   }
 
   /**
-   * Asks for the result of *workflow* as it is now. Of several questions asked while one is on its way, or within
-   * one frame, only the last is put.
+   * Asks for the result of *workflow* as it is now. Of several questions asked while one is on its way, or at once,
+   * only the last is put.
    * @param {Workflow} workflow @param {string | null} step
    */
   evaluate(workflow, step) {
     this.#next = { workflow, step };
-    if (this.#busy || this.#frame) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#drain();
-    });
+    if (this.#busy) return;
+    clearTimeout(this.#planned);
+    this.#planned = setTimeout(() => this.#drain()); // one click may change several fields
   }
 
   /** Stops what is planned; what is on its way is not shown. */
   close() {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    clearTimeout(this.#planned);
     this.#next = null;
     this.onresult = () => {};
+    this.onmore = () => {};
     this.onerror = () => {};
   }
 
@@ -84,13 +90,44 @@ export class Session {
       const asked = this.#next;
       this.#next = null;
       try {
-        const result = await this.call("evaluate", { ...asked, ...this.#view });
-        if (!this.#next) this.onresult(result);
+        const first = this.#ask(asked, FIRST);
+        const then = this.#ask(asked, THEN.filter(this.inView)); // made while the page shows the first
+        then.catch(() => {}); // told of the first
+        const answered = await first;
+        if (this.#next) continue; // a newer question makes it old
+        this.#result = { ...this.#result, ...answered };
+        this.onresult(this.#result);
+        this.#add(await then);
       } catch (error) {
         if (!this.#next) this.onerror(/** @type {any} */ (error));
+        continue;
       }
+      const rest = THEN.filter((name) => !this.inView(name));
+      if (rest.length && !this.#next) this.#planned = setTimeout(() => this.#fill(asked, rest), QUIET);
     }
     this.#busy = false;
+  }
+
+  /** @param {{workflow: Workflow, step: string | null}} asked @param {string[]} parts */
+  #ask(asked, parts) {
+    return this.call("evaluate", { ...asked, ...this.#view, parts });
+  }
+
+  /** More of the result last given: it stays the same one. @param {any} answer */
+  #add(answer) {
+    if (this.#next) return;
+    Object.assign(this.#result, answer);
+    this.onmore(this.#result);
+  }
+
+  /** @param {{workflow: Workflow, step: string | null}} asked @param {string[]} parts */
+  async #fill(asked, parts) {
+    try {
+      const answer = await this.#ask(asked, parts);
+      if (!this.#busy) this.#add(answer);
+    } catch (error) {
+      if (!this.#busy && !this.#next) this.onerror(/** @type {any} */ (error));
+    }
   }
 
   #load() {

@@ -89,6 +89,8 @@ def empty_caches():
     for each in gc.get_objects():
         if type(each).__name__ == "_lru_cache_wrapper" and each.cache_parameters()["maxsize"] is not None:
             each.cache_clear()
+        elif type(each).__name__ == "Remembered":
+            each.forget()
 
 
 def make_entry(call, stop):

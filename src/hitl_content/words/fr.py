@@ -38,7 +38,7 @@ WORDS: dict[str, str] = {
     "today.stricter": "{outcome} : aujourd’hui « {today} », plus strict que ne le demande la carte. "
     "« {level} » suffit ici.",
     "override.sentence": "Le garde-fou « {rule} » n’est pas appliqué, par décision de {name} ({date}) : {reason}",
-    "stability.sentence": "Reste valable dans {percent} % des cas où l’évaluation d’un seul facteur change d’une option.",
+    "stability.sentence": "Vaut encore dans {percent} % des cas où l’évaluation d’un seul facteur change d’une option.",
     "severity.note": "Remarque",
     "severity.warning": "Avertissement",
     "severity.serious": "Grave",

@@ -116,3 +116,35 @@ def test_any_file_is_read_for_what_it_is() -> None:
 
 def test_a_link_is_never_read_as_lines() -> None:
     assert ask("open", text="- Sort\n- Pay\n")["error"]["kind"] == "reading"
+
+
+BOTH = replace(ASSESSMENT, languages=("en", "fr"))
+
+
+def test_a_page_is_answered_in_its_own_language_whatever_the_workflow_says() -> None:
+    browser.call(dumps({"verb": "load", "assessment": encode_assessment(BOTH)}))
+
+    def headline(workflow: Workflow, language: str) -> str:
+        asked = dumps({"verb": "evaluate", "workflow": encode_workflow(workflow), "step": "a", "language": language})
+        return str(json.loads(browser.call(asked))["ok"]["summary"])
+
+    assert "Every required question is answered." in headline(BEFORE, "en")
+    assert "Toutes les questions obligatoires ont une réponse." in headline(BEFORE, "fr")
+    assert "Every required question is answered." in headline(replace(BEFORE, language="fr"), "en")
+    assert "Toutes les questions obligatoires ont une réponse." in headline(replace(BEFORE, language="fr"), "")
+    assert "Every required question is answered." in headline(BEFORE, "de")
+
+
+def test_a_file_is_exported_in_the_language_of_the_page_and_says_so() -> None:
+    browser.call(dumps({"verb": "load", "assessment": encode_assessment(BOTH)}))
+    nameless = encode_workflow(replace(BEFORE, name=""))
+
+    def made(language: str) -> tuple[str, str]:
+        asked = dumps({"verb": "export", "workflow": nameless, "format": "json", "language": language})
+        found = json.loads(browser.call(asked))["ok"]
+        return found["name"], base64.b64decode(found["base64"]).decode()
+
+    assert made("fr")[0] == "carte.json"
+    assert '"language": "fr"' in made("fr")[1]
+    assert made("en")[0] == "map.json"
+    assert '"language"' not in made("en")[1]

@@ -336,3 +336,28 @@ def test_the_reference_page_is_what_the_program_says() -> None:
     program = "import sys; sys.path.insert(0, 'tools'); import cli_reference; sys.stdout.write(cli_reference.page())"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True)
     assert (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8") == done.stdout.decode()
+
+
+CHECK = ROOT / "assessments" / "one-minute-check"
+ANSWERS = """\
+{"format": "hitl-workflow", "version": 1, "assessment": "one-minute-check", "name": "Retour tardif",
+ "language": "en", "answers": {"stakes": "minor"}}"""
+
+
+def test_a_result_is_told_in_the_language_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    path.write_text(ANSWERS, "utf-8")
+    assert "How far AI may go" in hitl("score", path, "--assessment", CHECK / "assessment.yml").output
+    french = hitl("score", path, "--assessment", CHECK / "assessment.yml", "--language", "fr")
+    assert "Jusqu’où l’IA peut aller" in french.output
+    assert "questions obligatoires sont sans réponse" in french.output
+    exported = hitl("export", path, "--assessment", CHECK / "assessment.yml", "--language", "fr", "--to", "markdown")
+    assert "## À faire en premier" in exported.output
+
+
+def test_a_language_the_assessment_lacks_is_wrong_use_that_names_those_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    path.write_text(ANSWERS, "utf-8")
+    found = hitl("score", path, "--assessment", CHECK / "assessment.yml", "--language", "de")
+    assert found.exit_code == 2
+    assert 'one-minute-check is not written in "de". Languages: en, fr.' in found.output

@@ -80,3 +80,53 @@ def test_an_assessment_that_is_a_link_to_elsewhere_is_refused(
     path.symlink_to(elsewhere)
     with pytest.raises(ReadingError, match="outside the directory"):
         convert("/// assessment | small\n///", folder)
+
+
+def in_two_languages(folder: Path) -> Path:
+    """Return *folder* with an assessment of one question, in English and in French."""
+    (folder / "both").mkdir()
+    (folder / "both" / "assessment.yml").write_text(BOTH, "utf-8")
+    return folder
+
+
+BOTH = """\
+slug: both
+edition: "1"
+unit: once
+languages: [en, fr]
+title: {en: Both, fr: Les deux}
+summary: {en: One question., fr: Une question.}
+sections:
+  - id: only
+    title: {en: Only, fr: Seule}
+    questions:
+      - {id: legal, kind: yes_no, ask: {en: "Is it legal?", fr: "Est-ce juridique ?"}, points_if_yes: 1}
+scores:
+  - {id: sum, label: {en: Sum, fr: Somme}, sections: [only]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "option", "language"),
+    [
+        ("", "", "en"),
+        ("en", "", "en"),
+        ("fr", "", "fr"),
+        ("fr-CA", "", "fr"),
+        ("de", "", "en"),
+        ("en", "    language: fr\n", "fr"),
+    ],
+)
+def test_an_assessment_follows_the_page_as_a_whole(folder: Path, page: str, option: str, language: str) -> None:
+    configs = {"hitl": {"assessments": str(in_two_languages(folder)), "language": page}}
+    html = markdown.markdown(f"/// assessment | both\n{option}///", extensions=["hitl"], extension_configs=configs)
+    found = Page(html)
+    (element,) = found.all("hitl-assessment")
+    assert element.attributes["lang"] == language
+    words = {
+        "en": ("Is it legal?", "We don’t know", "Saved"),
+        "fr": ("Est-ce juridique ?", "Nous ne savons pas", "Enregistré"),
+    }
+    other = words["en" if language == "fr" else "fr"]
+    assert all(word in html for word in words[language])
+    assert not any(word in html for word in other)

@@ -18,6 +18,7 @@ from hitl_content.checking import check_path
 from hitl_content.page.assets import MARKER
 from hitl_content.wire import decode_assessment
 from tests.page.small import WORKFLOW, YAML, Page, assessment
+from tests.test_markdown import BOTH
 
 BLOCK = "/// assessment | small\n    example: two\n///\n"
 
@@ -189,3 +190,26 @@ def test_a_page_of_rules_that_is_not_there_fails_a_strict_build(site: Path, warn
     with pytest.raises(Abort):
         built(site, rules={"small": "how.md#rule-"})
     assert any("there is no page how.md" in warning for warning in warnings)
+
+
+def test_a_page_in_another_language_has_the_assessment_in_it_and_both_lead_to_each_other(site: Path) -> None:
+    (site / "assessments/both").mkdir()
+    (site / "assessments/both/assessment.yml").write_text(BOTH, "utf-8")
+    (site / "docs/index.md").write_text("# Home\n\n/// assessment | both\n///\n", "utf-8")
+    (site / "docs/fr").mkdir()
+    (site / "docs/fr/index.md").write_text("---\nlang: fr\n---\n# Accueil\n\n/// assessment | both\n///\n", "utf-8")
+    (site / "docs/only.md").write_text(f"# Only\n\n{BLOCK}", "utf-8")
+    out = built(site)
+
+    def seen(page: str) -> tuple[str, list[tuple[str, str]]]:
+        found = Page(html_of(out, page))
+        (element,) = found.all("hitl-assessment")
+        return element.attributes["lang"], [
+            (a.attributes["href"], a.attributes["lang"])
+            for a in found.all("a", hreflang="fr") + found.all("a", hreflang="en")
+        ]
+
+    assert seen("") == ("en", [("fr/#hitl-both", "fr")])
+    assert seen("fr") == ("fr", [("..#hitl-both", "en")])
+    assert seen("only") == ("en", [])
+    assert "<!-- hitl-languages" not in html_of(out, "") + html_of(out, "fr")

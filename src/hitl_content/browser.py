@@ -37,19 +37,26 @@ class Desk:
         self._known: Known = {}
         self._written = ""
 
-    def aside(self, document: object) -> Result:
-        """Return the result of the workflow in *document*, without taking it for the one being worked on."""
-        return self.beside(decode_workflow(document, self.assessment))
+    def workflow(self, document: object, language: str, known: Known | None = None) -> Workflow:
+        """Return the workflow in *document*, to be told in *language*, that of the page, where there is one."""
+        found = decode_workflow(document, self.assessment, known)
+        first, *_ = self.assessment.languages
+        told = language if language in self.assessment.languages else ""
+        return replace(found, language=told) if told and told != (found.language or first) else found
 
     def beside(self, workflow: Workflow) -> Result:
         """Return the result of *workflow*, without taking it for the one being worked on."""
         return self._evaluator.evaluate(workflow)
 
-    def result(self, document: object) -> Result:
+    def aside(self, document: object, language: str) -> Result:
+        """Return the result of the workflow in *document*, without taking it for the one being worked on."""
+        return self.beside(self.workflow(document, language))
+
+    def result(self, document: object, language: str) -> Result:
         """Return the result of the workflow in *document*."""
-        written = repr(document)  # and not the document: True and 1 are equal, and not the same answer
+        written = repr((document, language))  # and not the document: True and 1 are equal, and not the same answer
         if self._latest is None or written != self._written:
-            workflow = decode_workflow(document, self.assessment, self._known)
+            workflow = self.workflow(document, language, self._known)
             self._latest = self._evaluator.evaluate(workflow, self._latest)
             self._written = written
         return self._latest
@@ -64,8 +71,9 @@ _desks: dict[str, Desk] = {}
 def call(text: str) -> str:
     """Answer one request.
 
-    *text* is a JSON object with a ``verb`` (a key of ``VERBS``) and what that verb needs. The answer is a JSON
-    object with either ``ok`` or ``error``; an error has a ``kind``, a ``message`` and ``problems``.
+    *text* is a JSON object with a ``verb`` (a key of ``VERBS``), what that verb needs, and the ``language`` of the
+    page; without one, the workflow's own holds. The answer is a JSON object with either ``ok`` or ``error``; an error
+    has a ``kind``, a ``message`` and ``problems``.
     """
     try:
         request = loads(text)
@@ -97,7 +105,7 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
 
     ``{heading}`` is the level of headings inside it, ``{rules}`` and ``{sources}`` say where the site explains those.
     """
-    result = _desk(request["workflow"]).result(request["workflow"])
+    result = _desk(request["workflow"]).result(request["workflow"], _language(request))
     # A page may still ask for a step that it has just removed; then it is shown what holds for the whole.
     asked = request.get("step")
     chosen = next((part.step.id for part in result.steps if part.step.id == asked), "")
@@ -125,7 +133,7 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
 
 def report(request: dict[str, Any]) -> dict[str, Any]:
     """Return the ``html`` of the report on ``{workflow}``, to be printed, with headings from level ``{heading}`` on."""
-    drawn = draw_map(_desk(request["workflow"]).result(request["workflow"]))
+    drawn = draw_map(_desk(request["workflow"]).result(request["workflow"], _language(request)))
     return {"html": as_html.report(drawn, heading=request.get("heading", 2))}
 
 
@@ -136,7 +144,7 @@ def settings(request: dict[str, Any]) -> dict[str, Any]:
     hold it, by id, in words.
     """
     desk = _desk(request["workflow"])
-    result = desk.result(request["workflow"])
+    result = desk.result(request["workflow"], _language(request))
     language = result.workflow.language or desk.assessment.languages[0]
     found = next((part for part in result.steps if part.step.id == request["step"]), None)
     if found is None:
@@ -166,7 +174,7 @@ def open_(request: dict[str, Any]) -> dict[str, Any]:
 
 def export_(request: dict[str, Any]) -> dict[str, Any]:
     """Return ``{workflow}`` in ``{format}`` as a file: its name, media type and bytes in base 64."""
-    result = _desk(request["workflow"]).result(request["workflow"])
+    result = _desk(request["workflow"]).result(request["workflow"], _language(request))
     made = export(result, request["format"])
     return {
         "name": file_name(result.workflow, request["format"], request.get("date", "")),
@@ -181,7 +189,7 @@ def compare(request: dict[str, Any]) -> dict[str, Any]:
     With a ``{format}`` it is a file instead, as ``export`` returns one.
     """
     desk = _desk(request["after"])
-    found = comparing.compare(desk.aside(request["before"]), desk.aside(request["after"]))
+    found = comparing.compare(*(desk.aside(request[each], _language(request)) for each in ("before", "after")))
     return _beside(request, found, request["after"]) or {
         "title": found.title,
         "headline": found.headline,
@@ -200,7 +208,7 @@ def merge(request: dict[str, Any]) -> dict[str, Any]:
     by step, its questions. With a ``{format}`` the agreement is a file instead, as ``export`` returns one.
     """
     desk = _desk(request["workflows"][0])
-    workflows = [decode_workflow(each, desk.assessment) for each in request["workflows"]]
+    workflows = [desk.workflow(each, _language(request)) for each in request["workflows"]]
     take = comparing.Take(request.get("take", "open"))
     choices = comparing.read_choices(request.get("choices", ()))
     found = comparing.merge(desk.assessment, workflows, request.get("names", ()), take, choices)
@@ -266,6 +274,10 @@ def _desk(document: object) -> Desk:
     for desk in _desks.values():  # read against another assessment, the document is told what is wrong with it
         decode_workflow(document, desk.assessment)
     raise HitlError("No assessment has been loaded.")
+
+
+def _language(request: dict[str, Any]) -> str:
+    return str(request.get("language", ""))
 
 
 def _beside(request: dict[str, Any], found: beside.Found, document: dict[str, Any]) -> dict[str, Any] | None:

@@ -23,6 +23,7 @@ from pymdownx.blocks.block import Block
 from hitl_content.model.errors import HitlError, ReadingError
 from hitl_content.page.library import Library, UnknownAssessmentError
 from hitl_content.page.render import render
+from hitl_content.words import nearest
 
 NAME = "assessment"
 OPTIONS = ("example", "heading", "language", "title")
@@ -69,12 +70,17 @@ class _LeftOver(Postprocessor):
 
 
 class HitlExtension(BlocksExtension):  # type: ignore[misc] # pymdownx carries no types
-    """Adds the assessment block. ``assessments`` is the directory to look in."""
+    """Adds the assessment block. ``assessments`` is the directory to look in, ``language`` that of the pages."""
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"assessments": ["assessments", "Directory of assessments, one folder each"]}
+        self.config = {
+            "assessments": ["assessments", "Directory of assessments, one folder each"],
+            "language": ["", "Language of the pages; empty takes each assessment's first"],
+        }
         super().__init__(**kwargs)
         self._library: Library | None = None
+        self.language = str(self.getConfig("language"))
+        """The language of the page at hand, which an assessment follows where it can."""
 
     @property
     def library(self) -> Library:
@@ -115,7 +121,7 @@ class HitlExtension(BlocksExtension):  # type: ignore[misc] # pymdownx carries n
         if not isinstance(titled, bool):
             raise EmbedError(f"/// assessment | {slug}: title is true or false, not “{titled}”.")
         assessment = self.library.assessment(slug)
-        language = str(options.get("language", assessment.languages[0]))
+        language = str(options.get("language", nearest(self.language, assessment.languages)))
         if language not in assessment.languages:
             there = ", ".join(assessment.languages)
             raise EmbedError(f"/// assessment | {slug}: it is not written in “{language}”. Languages: {there}.")

@@ -16,8 +16,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
 from hitl_content.markdown import HitlExtension
 from hitl_content.model.errors import HitlError, ReadingError
@@ -70,8 +72,15 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
         self.library = Library(self._directory(config))
         self._embedded: set[str] = set()
         self._homes: dict[str, str] = {}
-        config.markdown_extensions.append(_Embeds(self.library))
+        self._spoken: dict[str, dict[str, Page]] = {}
+        self._embeds = _Embeds(self.library)
+        config.markdown_extensions.append(self._embeds)
         return config
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Tell the block which language the page is in: what its front matter says as ``lang``, else the theme."""
+        self._embeds.language = str(page.meta.get("lang") or config.theme.get("language") or config.theme.locale)
+        return markdown
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs passes by name
         """Warn of every problem in every assessment, whether or not a page shows it."""
@@ -92,7 +101,30 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
                 sources=self._explained(self.config.sources, page, files),
             )
             html = html.replace(f"<!-- hitl-files {slug} -->", links)
+        for slug, language in assets.LANGUAGES_MARKER.findall(html):
+            self._spoken.setdefault(slug, {}).setdefault(language, page)
         return html
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Link each embed to the page that has the same assessment in another language, now that all are known."""
+
+        def links(found: re.Match[str]) -> str:
+            slug, language = found[1], found[2]
+            elsewhere = {
+                tag: f"{get_relative_url(other.url, page.url)}#hitl-{slug}"
+                for tag, other in self._spoken.get(slug, {}).items()
+                if tag != language
+            }
+            return assets.language_links(language, elsewhere)
+
+        page.content = assets.LANGUAGES_MARKER.sub(links, page.content or "")
+        return context
 
     def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - as above
         """Add the files of the embeds there are; a site without one gets none."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 from hitl_content.mapping.counting import missing
-from hitl_content.model.number import written
 from hitl_content.model.result import Result, StepResult
+from hitl_content.words import say
+from hitl_content.words.writing import listed, number
 
 WIDEST = 44
 """The widest a column may be, in terminal cells."""
@@ -21,9 +22,9 @@ def as_table(result: Result) -> str:
         lines += _rows([(f"{place}. {part.step.name}", part) for place, part in enumerate(result.steps, 1)], language)
     if result.whole.settled or result.whole.scores:
         lines += _rows([("", result.whole)], language)
-    number = sum(len(part.unanswered) for part in (result.whole, *result.steps))
-    if number:
-        lines.append(missing(language, result.assessment, number))
+    still_open = sum(len(part.unanswered) for part in (result.whole, *result.steps))
+    if still_open:
+        lines.append(missing(language, result.assessment, still_open))
     return "\n".join(lines) + "\n"
 
 
@@ -34,18 +35,18 @@ def _rows(parts: list[tuple[str, StepResult]], language: str) -> list[str]:
     head = ["", *(each.outcome.label.to(language) for each in first.settled)]
     scores = () if first.settled else first.scores  # beside outcomes, scores are detail that a line cannot hold
     head += [each.score.label.to(language) for each in scores]
-    rows = [[*head, "Findings"]]
+    rows = [[*head, say(language, "report.findings")]]
     for name, part in parts:
         cells = [name]
         for settled in part.settled:
-            level = settled.level.label.to(language)
-            cells.append(
-                level if settled.level is settled.best else f"{level} (at best {settled.best.label.to(language)})"
-            )
+            level, best = settled.level.label.to(language), settled.best.label.to(language)
+            unsure = settled.level is not settled.best
+            cells.append(say(language, "table.best", level=level, best=best) if unsure else level)
         for scored in part.scores if scores else ():
-            points = f"{written(scored.points)} of {written(scored.maximum)}"
-            cells.append(f"{points}, {scored.band.label.to(language)}" if scored.band else points)
-        rows.append([*cells, ", ".join(finding.id for finding in part.findings) or "-"])
+            points, maximum = (number(language, each) for each in (scored.points, scored.maximum))
+            said = say(language, "score.empty", points=points, maximum=maximum)
+            cells.append(listed(language, (said, scored.band.label.to(language))) if scored.band else said)
+        rows.append([*cells, listed(language, (finding.id for finding in part.findings)) or "-"])
     widths = [min(WIDEST, max(_width(row[column]) for row in rows)) for column in range(len(rows[0]))]
     return ["  ".join(_cell(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 

@@ -28,6 +28,4 @@ def faults(tab: Tab, root: str = "", only: tuple[str, ...] = ()) -> dict[str, li
 
 def overflow(tab: Tab) -> int:
     """Return by how many pixels the page is wider than the window."""
-    return int(
-        tab.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    )
+    return int(tab.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))

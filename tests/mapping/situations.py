@@ -362,7 +362,7 @@ def hostile() -> Result:
     strict = Level(id="person", label=bad, meaning=bad)
     outcome = Outcome(id="autonomy", label=bad, lane=bad, tightened=Side.AT_MOST, levels=(level, strict))
     question = replace(STAKES, ask=bad, options=(Option(id="loss", label=bad),))
-    source = Source(id="bad", title=HOSTILE, author=HOSTILE, year=HOSTILE, url="javascript:alert(1)", note=HOSTILE)
+    source = Source(id="bad", title=HOSTILE, author=HOSTILE, year=HOSTILE, url="javascript:alert(1)", note=bad)
     rule = replace(
         LOSS, id="bad-rule", limits=(Limit(outcome="autonomy", level="person"),), because=bad, requires=bad,
         remedy=bad, sources=("bad",),

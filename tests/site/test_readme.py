@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from hitl_content.engine import evaluate
 from hitl_content.exporting import export
-from hitl_content.reading import read_assessment, read_workflow
+from hitl_content.model.errors import ReadingError
+from hitl_content.reading import read_assessment, read_assessment_text, read_workflow
+from hitl_content.words import LANGUAGES
 from tests.site.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -61,3 +65,25 @@ def test_the_python_in_the_readme_runs() -> None:
     code = source.replace('"assessments/', f'"{ROOT.as_posix()}/assessments/')
     exec(compile(code, "README.md", "exec"), scope)  # noqa: S102 - the README's own example
     assert bytes(scope["picture"]).startswith(b"<svg")  # type: ignore[arg-type, call-overload]
+
+
+def test_what_is_missing_in_a_language_is_said_as_the_guide_says() -> None:
+    text = (SMALL / "assessment.yml").read_text(encoding="utf-8")
+    ask = "How badly could a mistake hurt somebody?"
+    half = text.replace("languages: [en]", "languages: [en, fr]").replace(f"ask: {ask}", f'ask: {{en: "{ask}"}}')
+    with pytest.raises(ReadingError) as caught:
+        read_assessment_text(half, "assessments/refund-check/assessment.yml")
+    guide = (ROOT / "docs/authoring/languages.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^assessments/.*$", guide, re.MULTILINE)
+    assert line in [str(problem) for problem in caught.value.problems]
+
+
+def test_the_interface_is_translated_where_the_guide_says() -> None:
+    guide = (ROOT / "docs/authoring/languages.md").read_text(encoding="utf-8")
+    words = ROOT / "src/hitl_content/words"
+    assert "`fr*.py` in `src/hitl_content/words`" in guide
+    assert {path.name for path in words.glob("fr*.py")} == {
+        path.name.replace("en", "fr", 1) for path in words.glob("en*.py")
+    }
+    (lacking,) = re.findall(r"^fr lacks (\S+): (.*)$", guide, re.MULTILINE)
+    assert LANGUAGES["en"][lacking[0]] == lacking[1]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hitl_content.words import FALLBACK, LANGUAGES, catalogue, counted, say
+from hitl_content.words import FALLBACK, LANGUAGES, catalogue, counted, nearest, say
+from tests.words.french import french_spaces
 
 SOURCE = Path(__file__).parents[2] / "src" / "hitl_content"
 PLURAL = re.compile(r"\.(one|other)$")
@@ -52,12 +53,70 @@ def test_every_sentence_is_said_somewhere() -> None:
     assert sorted(stem for stem in stems if not said(stem, text)) == []
 
 
-@pytest.mark.parametrize("language", sorted(LANGUAGES))
-def test_a_translation_has_every_sentence_with_the_same_placeholders(language: str) -> None:
+TRANSLATIONS = sorted(set(LANGUAGES) - {FALLBACK})
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_translation_has_every_sentence_and_no_other(language: str) -> None:
     english, other = LANGUAGES[FALLBACK], LANGUAGES[language]
-    assert set(other) == set(english)
-    for key, sentence in other.items():
-        assert placeholders(sentence) == placeholders(english[key]), key
+    missing = [key for key in english if key not in other or (english[key] and not other[key])]
+    assert [f"{language} lacks {key}: {english[key]}" for key in missing] == []
+    assert [f"{language} has {key}, which nothing says" for key in other if key not in english] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_translation_has_the_placeholders_of_each_sentence(language: str) -> None:
+    english, other = LANGUAGES[FALLBACK], LANGUAGES[language]
+    wrong = [
+        f"{language} {key}: {sorted(placeholders(other[key]))} and not {sorted(placeholders(english[key]))}"
+        for key in english
+        if key in other and placeholders(other[key]) != placeholders(english[key])
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_translation_is_in_the_order_of_the_english(language: str) -> None:
+    assert list(LANGUAGES[language]) == [key for key in LANGUAGES[FALLBACK] if key in LANGUAGES[language]]
+
+
+SAME_IN_FRENCH = {
+    "Source",
+    "Sources",
+    "Score",
+    "Scores",
+    "Points",
+    "Question",
+    "Date",
+    "Note",
+    "Document (Markdown)",
+} | {"{number} signal"}
+
+
+def test_no_sentence_was_left_in_english() -> None:
+    english, french = LANGUAGES["en"], LANGUAGES["fr"]
+    worded = [key for key, sentence in english.items() if re.search(r"[A-Za-z]{2}", re.sub(r"\{\w+\}", "", sentence))]
+    left = {key for key in worded if french.get(key) == english[key]}
+    assert sorted(key for key in left if english[key] not in SAME_IN_FRENCH) == []
+
+
+def test_french_marks_have_the_spaces_they_need() -> None:
+    """A no-break space before : and %, and inside quotation marks; a narrow one before ; ! and ?."""
+    for key, sentence in LANGUAGES["fr"].items():
+        assert french_spaces(sentence) == [], key
+
+
+def test_a_page_is_served_by_the_nearest_language_as_a_whole() -> None:
+    assert nearest("fr", ("en", "fr")) == "fr"
+    assert nearest("fr-CA", ("en", "fr")) == "fr"
+    assert nearest("de", ("en", "fr")) == "en"
+    assert nearest("", ("fr", "en")) == "fr"
+
+
+def test_nothing_is_counted_in_the_singular_in_french() -> None:
+    assert counted("fr", "picture.signals", 0) == "0 signal"
+    assert counted("fr", "picture.signals", 1) == "1 signal"
+    assert counted("fr", "picture.signals", 2) == "2 signaux"
 
 
 def test_keys_are_words_joined_by_dots() -> None:

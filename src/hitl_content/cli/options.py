@@ -19,6 +19,9 @@ given_option = click.option(
     type=click.Path(exists=True, path_type=Path),
     help="The assessment to score by, if it is not found beside the workflow.",
 )
+language_option = click.option(
+    "--language", default="", help="The language of the result, one of the assessment's; else the workflow's own."
+)
 
 
 def the_format(to: str | None, *, as_json: bool) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hitl_content.model.errors import ExportError
 from hitl_content.model.result import Result
 from hitl_content.model.workflow import Workflow
+from hitl_content.words import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,14 +159,14 @@ def file_name(workflow: Workflow, format: str, date: str = "") -> str:  # noqa: 
     """Return a file name for *workflow* in *format*, safe on every system, for example ``refunds-2026-11-22.svg``.
 
     *date* is an ISO date or empty. Letters and digits of every script are kept; a workflow without any is called
-    ``map``. Raises ExportError, naming every format, where *format* is not one of them.
+    ``map``, in its language. Raises ExportError, naming every format, where *format* is not one of them.
     """
-    return f"{file_stem(workflow.name, date)}{exporter(format).extension}"
+    return f"{file_stem(workflow.name, date, workflow.language)}{exporter(format).extension}"
 
 
-def file_stem(name: str, date: str = "") -> str:
+def file_stem(name: str, date: str = "", language: str = "") -> str:
     """Return the file name for *name* and *date* without its ending."""
     words = "".join(each if each.isalnum() else " " for each in name.lower()).split()
-    stem = "-".join(words)[:LONGEST_NAME].strip("-") or "map"
+    stem = "-".join(words)[:LONGEST_NAME].strip("-") or say(language, "file.name")
     day = "".join(each for each in date if each in "0123456789-")
     return f"{stem}-{day}" if day else stem

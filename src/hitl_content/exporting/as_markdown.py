@@ -37,7 +37,7 @@ def render(drawn: Map) -> bytes:
         blocks += _part(drawn, part)
     blocks += _signals(drawn) + _profile(drawn)
     if drawn.sources:
-        blocks += [f"## {word('report.sources')}", _items([source(each) for each in drawn.sources])]
+        blocks += [f"## {word('report.sources')}", _items([source(drawn.language, each) for each in drawn.sources])]
     blocks += [f"## {word('report.limits')}", _items([inline(each) for each in drawn.limits])]
     signs = ("report.sign_owner", "report.sign_reviewer", "report.sign_date", "report.sign_next")
     blocks += [f"## {word('report.sign_off')}", _items([labelled(drawn.language, word(key), BLANK) for key in signs])]
@@ -55,13 +55,14 @@ def inline(text: str, *, start: bool = False) -> str:
     return line
 
 
-def source(cited: Source) -> str:
+def source(language: str, cited: Source) -> str:
     """Return a source as one line, linked where its address is a plain web address."""
     title = inline(cited.title)
     if LINKABLE.match(cited.url) and not ADDRESS.search(cited.url):
         title = f"[{title}]({cited.url})"
     by = ", ".join(inline(each) for each in (cited.author, cited.year) if each)
-    return " ".join(each for each in (f"{by}." if by else "", f"{title}.", inline(cited.note)) if each)
+    note = inline(cited.note.to(language)) if cited.note else ""
+    return " ".join(each for each in (f"{by}." if by else "", f"{title}.", note) if each)
 
 
 def _words(drawn: Map) -> Callable[[str], str]:
@@ -75,7 +76,7 @@ def _labelled(drawn: Map, label: str, value: str) -> str:
 
 
 def _source(drawn: Map, cited: Source) -> str:
-    return "    - " + labelled(drawn.language, say(drawn.language, "report.source"), source(cited))
+    return "    - " + labelled(drawn.language, say(drawn.language, "report.source"), source(drawn.language, cited))
 
 
 def _items(lines: list[str], indent: str = "") -> str:

@@ -216,7 +216,7 @@ class Parts:
         title = link(source.title, source.url) if source.url or by or not at else element("a", source.title, href=at)
         return inside(
             element("a", by, href=at) if at and by else by or None, ". " if by else None, element("cite", title),
-            f". {source.note}" if source.note else None,
+            f". {source.note.to(self.drawn.language)}" if source.note else None,
         )  # fmt: skip
 
     def profile(self) -> Markup | None:

@@ -77,7 +77,7 @@ def _map(result: Result) -> Map:
         ("fact.raters", raters(phrases, result)),
     )
     return Map(
-        title=workflow.name,
+        title=workflow.name or assessment.title.to(language),
         assessment=phrases.say("map.assessment", title=assessment.title.to(language), edition=assessment.edition),
         facts=tuple((phrases.say(key), value) for key, value in facts if value),
         language=language,
@@ -143,7 +143,7 @@ def _step(phrases: Phrases, result: StepResult, workflow: Workflow, number: int)
     step = result.step
     verdicts = tuple(_verdict(phrases, settled) for settled in result.settled)
     scores = tuple(_score(phrases, scored) for scored in result.scores)
-    title = ("" if number else workflow.name) or step.name or step.id
+    title = step.name or step.id if number else workflow.name or phrases.assessment.title.to(language)
     findings = sorted(result.findings, key=lambda finding: HEAVIEST_FIRST.index(finding.severity))
     return StepMap(
         id=step.id,

@@ -51,7 +51,7 @@ class Source:
     author: str = ""
     year: str = ""
     url: str = ""
-    note: str = ""
+    note: Text | None = None
     """How it is known, where that matters: for example *reported by* somebody else."""
 
 

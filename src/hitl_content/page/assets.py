@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -15,6 +15,7 @@ from hitl_content import runtime
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.workflow import Workflow
 from hitl_content.wire import dumps, encode_assessment, encode_workflow
+from hitl_content.words import catalogue, say
 
 FOLDER = "assets/hitl"
 STATIC = Path(__file__).with_name("static")
@@ -24,6 +25,7 @@ DIGITS = 10
 MARKER = re.compile(r"<!-- hitl-files ([A-Za-z0-9_.-]+) -->")
 CARRY = re.compile(r' data-to="hitl-page:([A-Za-z0-9_.-]+)"')
 """Where the address of the page of another assessment belongs."""
+LANGUAGES_MARKER = re.compile(r"<!-- hitl-languages ([A-Za-z0-9_.-]+) ([A-Za-z0-9-]+) -->")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,23 @@ def links(found: Addresses, to_root: str, *, rules: str = "", sources: str = "")
         f' data-examples="{escape(dumps(offered, compact=True))}"{explained}></span>'
     )
     return sheets + script + data
+
+
+def language_links(language: str, elsewhere: Mapping[str, str]) -> str:
+    """Return links to the same assessment in other languages, for an embed in *language*; nothing without any.
+
+    *elsewhere* has the address for each tag. They are plain links, so that they work without script.
+    """
+    if not elsewhere:
+        return ""
+    entries = [f'<li aria-current="true">{escape(say(language, "language.name"))}</li>']
+    for tag, address in elsewhere.items():
+        name = escape(say(tag, "language.name") if catalogue(tag) == tag.partition("-")[0] else tag)
+        entries.append(
+            f'<li><a href="{escape(address)}" lang="{tag}" hreflang="{tag}" data-do="language">{name}</a></li>'
+        )
+    label = escape(say(language, "page.languages"))
+    return f'<nav class="hitl-languages" aria-label="{label}"><ul>{"".join(entries)}</ul></nav>'
 
 
 def _static() -> tuple[Path, ...]:

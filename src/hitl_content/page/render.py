@@ -78,6 +78,11 @@ def carry_marker(slug: str) -> str:
     return f"hitl-page:{slug}"
 
 
+def languages_marker(slug: str, language: str) -> str:
+    """Return the comment that stands where a host links the same assessment in other languages."""
+    return f"<!-- hitl-languages {slug} {language} -->"
+
+
 def marker(slug: str) -> str:
     """Return the comment that stands where a host puts the addresses of the files of *slug*."""
     return f"<!-- hitl-files {slug} -->"
@@ -124,6 +129,7 @@ def render(
         return text.to(language) if text is not None else ""
 
     prefix = prefix or f"hitl-{assessment.slug}"
+    several = languages_marker(assessment.slug, language) if len(assessment.languages) > 1 else ""
     return (
         _environment()
         .get_template("embed.html")
@@ -139,6 +145,7 @@ def render(
             heading=heading,
             inner=heading + titled,
             language=language,
+            languages_marker=Markup(several),  # noqa: S704 - as above
             limits=view.limits,
             marker=Markup(marker(assessment.slug)),  # noqa: S704 - a slug has no characters that HTML knows
             number=plain,

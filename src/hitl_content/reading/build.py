@@ -235,8 +235,8 @@ def _finding(form: Form, draft: Draft) -> Finding:
 
 
 def _source(form: Form) -> Source:
-    keys = ("author", "year", "url", "note")
-    return Source(id=form.raw_id, title=form.need("title", str), **{key: form.get(key, str) or "" for key in keys})
+    said = {key: form.get(key, str) or "" for key in ("author", "year", "url")}
+    return Source(id=form.raw_id, title=form.need("title", str), note=form.get("note", Text), **said)
 
 
 def _yes_or_no(id_: str, languages: tuple[str, ...]) -> Text:

@@ -115,7 +115,7 @@ SOURCE = Record(
         Key(name="url", shape=Plain.WORDS, meaning="Where it can be read.", example="https://example.org/article-22"),
         Key(
             name="note",
-            shape=Plain.WORDS,
+            shape=Plain.TEXT,
             meaning="How it is known, where that matters.",
             example="Reported by the regulator.",
         ),

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hitl_content.words import en, fr
 
@@ -24,6 +24,16 @@ def catalogue(language: str) -> str:
         return language
     primary = language.partition("-")[0]
     return primary if primary in LANGUAGES else FALLBACK
+
+
+def nearest(wanted: str, there: Sequence[str]) -> str:
+    """Return which of the tags *there* serves *wanted* best: the same, else one of the same language, else the first.
+
+    A language is taken whole: where it is not there, nothing is mixed into another.
+    """
+    primary = wanted.partition("-")[0]
+    related = (tag for tag in there if primary and tag.partition("-")[0] == primary)
+    return wanted if wanted in there else next(related, there[0])
 
 
 def say(language: str, key: str, **values: object) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MARKS: dict[str, str] = {
+    # What the language calls itself
+    "language.name": "English",
     # Numbers
     "mark.decimal": ".",
     "mark.thousands": "",

@@ -49,7 +49,7 @@ WORDS: dict[str, str] = {
     "today.stricter": "{outcome} : aujourd’hui « {today} », plus strict que ne le demande la carte. "
     "« {level} » suffit ici.",
     "override.sentence": "Le garde-fou « {rule} » n’est pas appliqué, par décision de {name} ({date}) : {reason}",
-    "stability.sentence": "Reste valable dans {percent} % des cas où un seul facteur serait évalué une option à côté.",
+    "stability.sentence": "Vaut encore dans {percent} % des cas où l’évaluation d’un seul facteur change d’une option.",
     "severity.note": "Remarque",
     "severity.warning": "Avertissement",
     "severity.serious": "Grave",
@@ -315,10 +315,13 @@ WORDS: dict[str, str] = {
     "sheet.everything": "Tout",
     "sheet.what": "Type",
     "sheet.done": "Fait",
+    "file.name": "carte",
     "bpmn.begin": "Début",
     "bpmn.done": "Terminé",
     "bpmn.answered": "Réponse reçue",
     "policy.otherwise": "La carte ne cite aucune étape qui utilise cet outil ; une personne décide donc.",
+    # The lines of a terminal
+    "table.best": "{level} (au mieux {best})",
     # The page: the form, its reference and what the element says
     "page.advice": "Conseil",
     "page.add_step": "Ajouter une étape",
@@ -367,6 +370,7 @@ WORDS: dict[str, str] = {
     "page.format_svg": "La carte, nette à toutes les tailles",
     "page.fresh": "Nouveau processus",
     "page.gate": "garde-fou",
+    "page.languages": "Langue de cette évaluation",
     "page.level": "Niveau",
     "page.meaning": "Signification",
     "page.next_step": "Étape suivante",
@@ -477,6 +481,7 @@ WORDS: dict[str, str] = {
     ),
     "page.live.failed_call": "Le calcul n’a pas pu être fait : {message} Vos réponses sont gardées.",
     "page.live.failed_save": "Télécharger le fichier du processus",
+    "page.live.file_name": "processus",
     "page.live.fetching": "Téléchargement de Python, {bytes} sur {total} Mo",
     "page.live.fetching_unknown": "Téléchargement de Python, {bytes} Mo pour l’instant",
     "page.live.idle": "Python démarre dès que vous répondez ou utilisez un bouton",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MARKS: dict[str, str] = {
+    # What the language calls itself
+    "language.name": "Français",
     # Numbers
     "mark.decimal": ",",
     "mark.thousands": "\u202f",

@@ -1,9 +1,9 @@
 // @ts-check
 // What every button does, by the word in its data-do.
 
-import { copyLink } from "./arriving.mjs";
+import { changeLanguage, copyLink, mustCarry } from "./arriving.mjs";
 import { deleteKept, openExample, openKept, startAfresh } from "./desk.mjs";
-import { blobOf, download, fileName, isoDate, pixels, told } from "./files.mjs";
+import { blobOf, download, fileName, isoDate, outgoing, pixels, told } from "./files.mjs";
 import { questionsIn } from "./form.mjs";
 import { printAll } from "./printing.mjs";
 import { addOverride, removeOverride } from "./gates.mjs";
@@ -83,6 +83,7 @@ const ACTIONS = {
     fieldset?.scrollIntoView({ block: "center" });
     fieldset?.focus({ preventScroll: true });
   },
+  language: (host, link) => void changeLanguage(host, /** @type {HTMLAnchorElement} */ (link)),
   next(host) {
     const next = host.workflow.steps[placeOf(host.workflow, host.step) + 1];
     if (!next) return;
@@ -123,8 +124,8 @@ const ACTIONS = {
     host.evaluate();
   },
   save(host) {
-    const text = `${JSON.stringify(host.kept, null, 2)}\n`;
-    download(fileName(host.kept.name, "json"), new Blob([text], { type: "application/json" }));
+    const text = `${JSON.stringify(outgoing(host), null, 2)}\n`;
+    download(fileName(host.kept.name || host.words.say("file_name"), "json"), new Blob([text], { type: "application/json" }));
   },
   try: (host, button) => tryOut(host, button.dataset.lift ?? ""),
   step: (host, button) => turn(host, button.dataset.step ?? ""),
@@ -149,6 +150,7 @@ export function act(host, event) {
   const action = ACTIONS[button.dataset.do ?? ""];
   if (!action) return;
   if (button instanceof HTMLAnchorElement) {
+    if (button.dataset.do === "language" && !mustCarry(host, event)) return; // a link like any other
     event.preventDefault();
     event.stopPropagation(); // else instant navigation takes it for a page
   }

@@ -3,7 +3,7 @@
 // is only shown. What is kept on this device stays as it is until the reader keeps one more.
 
 import { openExample, wayBack } from "./desk.mjs";
-import { told } from "./files.mjs";
+import { outgoing, told } from "./files.mjs";
 import { showNotice } from "./notices.mjs";
 import { LinkError, isShared, packed, unpacked } from "./share.mjs";
 import { isWorkflow, whole } from "./workflow.mjs";
@@ -35,7 +35,7 @@ export async function showLink(host) {
   if (!(field instanceof HTMLInputElement) || !said) return;
   said.textContent = "";
   try {
-    field.value = location.href.replace(/#.*$/u, "") + (await packed(host.kept));
+    field.value = location.href.replace(/#.*$/u, "") + (await packed(outgoing(host)));
   } catch (error) {
     field.value = "";
     said.textContent = reason(host, error);
@@ -53,6 +53,25 @@ export async function copyLink(host) {
     said.textContent = host.words.say("link_copied");
   } catch {
     said.textContent = host.words.say("link_not_copied"); // it stands selected, to be copied by hand
+  }
+}
+
+/**
+ * Whether what is at hand would stay behind on the way to another language: what is kept on this device is found
+ * there again, what came with a link or is kept in this tab only is not.
+ * @param {HitlAssessment} host @param {MouseEvent} event
+ */
+export function mustCarry(host, event) {
+  const here = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  return here && (host.guest || host.shelf.onlyInMemory);
+}
+
+/** Goes where *link* leads, with what is at hand. @param {HitlAssessment} host @param {HTMLAnchorElement} link */
+export async function changeLanguage(host, link) {
+  try {
+    location.assign(link.href.replace(/#.*$/u, "") + (await packed(outgoing(host))));
+  } catch (error) {
+    showNotice(host, host.words.say("link_failed", { message: reason(host, error) }));
   }
 }
 

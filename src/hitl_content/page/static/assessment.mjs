@@ -52,7 +52,7 @@ export class HitlAssessment extends HTMLElement {
     if (!(files instanceof HTMLElement)) return; // a host that serves no files leaves the form as it is
     this.#stop = new AbortController();
     const { slug = "", words = "{}", example = "null" } = this.dataset;
-    this.words = new Words(JSON.parse(words));
+    this.words = new Words(JSON.parse(words), this.lang);
     this.examples = JSON.parse(files.dataset.examples ?? "[]");
     this.example = JSON.parse(example);
     this.shelf = new Shelf(slug, this.id);
@@ -262,7 +262,7 @@ export class HitlAssessment extends HTMLElement {
   /** @param {DOMStringMap} files */
   #start({ runtime = "", assessment = "", rules = "", sources = "" }) {
     const [explained, listed] = [rules, sources].map((place) => place && new URL(place, document.baseURI).href);
-    const session = new Session(runtime, assessment, { heading: Number(this.dataset.heading), rules: explained, sources: listed });
+    const session = new Session(runtime, assessment, { language: this.lang, heading: Number(this.dataset.heading), rules: explained, sources: listed });
     this.session = session;
     session.inView = (name) => this.parts.inView(name);
     session.onresult = (result) => this.#show(result);

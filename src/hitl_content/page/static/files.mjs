@@ -37,6 +37,14 @@ export function fileName(name, ending) {
 }
 
 /**
+ * The workflow of *host* as it leaves the page: a file and a link say which language it is to be told in.
+ * @param {import("./assessment.mjs").HitlAssessment} host
+ */
+export function outgoing({ kept, lang, dataset: { first } }) {
+  return (kept.language ?? first) === lang ? kept : { ...kept, language: lang };
+}
+
+/**
  * A picture in pixels from one in lines.
  * @param {string} base64 of the SVG @returns {Promise<Blob>}
  */

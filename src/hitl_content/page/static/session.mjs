@@ -22,6 +22,7 @@ export class Session {
   #python;
   #data;
   #view;
+  #language;
   #busy = false;
   /** @type {{workflow: Workflow, step: string | null} | null} */ #next = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #planned;
@@ -33,10 +34,12 @@ export class Session {
 
   /**
    * @param {string} runtime @param {string} data addresses of the runtime's folder and of the compiled assessment
-   * @param {object} view how results are shown: level of headings, and where the site explains what they name
+   * @param {{language?: string, [more: string]: unknown}} view how results are shown: the page's language, level of
+   * headings, and where the site explains what they name
    */
-  constructor(runtime, data, view = {}) {
+  constructor(runtime, data, { language = "", ...view } = {}) {
     this.#view = view;
+    this.#language = language;
     this.#python = python(runtime);
     this.#data = new URL(data, document.baseURI).href;
   }
@@ -81,7 +84,7 @@ export class Session {
   /** @param {string} verb @param {object} payload */
   async call(verb, payload) {
     await this.#load();
-    return this.#python.call(verb, payload);
+    return this.#python.call(verb, { ...payload, language: this.#language });
   }
 
   async #drain() {

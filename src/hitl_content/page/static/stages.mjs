@@ -44,8 +44,8 @@ export function stageSentence({ stage, bytes, total, message }, words) {
   switch (stage) {
     case "download":
       return total
-        ? words.say("fetching", { bytes: megabytes(bytes), total: megabytes(total) })
-        : words.say("fetching_unknown", { bytes: megabytes(bytes) });
+        ? words.say("fetching", { bytes: megabytes(bytes, words), total: megabytes(total, words) })
+        : words.say("fetching_unknown", { bytes: megabytes(bytes, words) });
     case "start":
       return words.say("starting");
     case "ready":
@@ -57,5 +57,8 @@ export function stageSentence({ stage, bytes, total, message }, words) {
   }
 }
 
-/** @param {number} bytes */
-const megabytes = (bytes) => (bytes / 1_000_000).toFixed(1);
+/** @param {number} bytes @param {Words} words */
+const megabytes = (bytes, words) => (bytes / 1_000_000).toLocaleString(words.language || undefined, {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});

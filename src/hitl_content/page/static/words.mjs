@@ -5,9 +5,10 @@
 export class Words {
   #sentences;
 
-  /** @param {Record<string, string>} sentences */
-  constructor(sentences) {
+  /** @param {Record<string, string>} sentences @param {string} language */
+  constructor(sentences, language = "") {
     this.#sentences = sentences;
+    /** Tag of the language, for figures and dates. */ this.language = language;
   }
 
   /** @param {string} key @param {Record<string, string | number>} values */

@@ -1,0 +1,111 @@
+"""The same check in two languages: on pages of their own, with the answers going along."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Opener
+from tests.browser.filling import ELEMENT, choose, export, name_it, ready, said, save, unfold, visit, workflow
+from tests.browser.serving import Server
+from tests.browser.test_access import AXE, SIZES, faults
+from tests.browser.test_keeping import REFUSED
+from tests.browser.watching import Tab
+
+FRENCH = "fr/"
+OTHER = f"{ELEMENT} .hitl-languages a"
+SCORED = f"() => document.querySelector('{ELEMENT}').hasAttribute('data-scored')"
+
+
+def arrived(tab: Tab, language: str) -> None:
+    tab.until(f"(tag) => document.querySelector('{ELEMENT}')?.lang === tag", 20, language)
+    tab.until(f"() => document.querySelector('{ELEMENT}').words?.language")
+
+
+def settled(tab: Tab, words: str) -> None:
+    tab.page.locator(f"{ELEMENT} .hitl-body").scroll_into_view_if_needed()
+    tab.until(
+        f"(words) => document.querySelector('{ELEMENT} [data-part=summary]').textContent.includes(words)", 60, words
+    )
+
+
+def test_answers_go_along_to_the_other_language_and_back(site: Server, open_tab: Opener, tmp_path: Path) -> None:
+    with open_tab(site) as tab:
+        ready(tab, site, "")
+        answer = choose(tab, "stakes")
+        name_it(tab, "Late return")
+        tab.page.click(OTHER)
+        arrived(tab, "fr")
+        settled(tab, "Jusqu’où l’IA peut aller")
+        assert workflow(tab)["name"] == "Late return"
+        assert workflow(tab)["answers"][answer["question"]] == answer["option"]
+        name, picture = export(tab, "svg")
+        assert name.startswith("late-return-")
+        assert ' lang="fr"' in picture.decode()
+        assert "L’IA" in picture.decode()
+        assert json.loads(save(tab, tmp_path).read_text("utf-8"))["language"] == "fr"
+        tab.page.click(OTHER)
+        arrived(tab, "en")
+        settled(tab, "How far AI may go")
+        assert workflow(tab)["answers"][answer["question"]] == answer["option"]
+        assert "language" not in json.loads(save(tab, tmp_path).read_text("utf-8"))
+        tab.assert_clean()
+
+
+def test_where_nothing_may_be_stored_the_link_itself_carries_the_answers(site: Server, open_tab: Opener) -> None:
+    with open_tab(site) as tab:
+        tab.context.add_init_script(REFUSED)
+        ready(tab, site, FRENCH)
+        answer = choose(tab, "stakes")
+        assert "n’autorise pas" in said(tab, "saved")
+        tab.page.click(OTHER)
+        arrived(tab, "en")
+        tab.until(f"() => document.querySelector('{ELEMENT}').guest", 60)
+        assert workflow(tab)["answers"][answer["question"]] == answer["option"]
+        assert workflow(tab)["language"] == "fr"
+        settled(tab, "How far AI may go")
+
+
+def test_a_workflow_that_came_with_a_link_is_told_in_the_language_of_the_page(site: Server, open_tab: Opener) -> None:
+    with open_tab(site) as tab:
+        ready(tab, site, FRENCH)
+        choose(tab, "people")
+        unfold(tab, "share")
+        link = str(tab.until(f"() => document.querySelector('{ELEMENT} [data-part=link]').value"))
+    with open_tab(site) as tab:
+        visit(tab, site, link.removeprefix(site.url()))
+        arrived(tab, "fr")
+        tab.until(f"() => document.querySelector('{ELEMENT}').guest", 60)
+        assert "est venu avec le lien" in said(tab)
+        settled(tab, "Jusqu’où l’IA peut aller")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_french_page_has_no_fault_and_fits(site: Server, open_tab: Opener, scheme: str, size: str) -> None:
+    with open_tab(site, color_scheme=scheme, viewport=SIZES[size], reduced_motion="reduce") as tab:
+        ready(tab, site, FRENCH)
+        tab.page.evaluate(AXE)
+        wrong = {}
+        for part in ("", "shelf", "share", "menu"):
+            if part:
+                tab.page.keyboard.press("Escape")
+                unfold(tab, part)
+            else:
+                choose(tab, "stakes")
+                tab.until(SCORED, 60)
+            wrong[part] = faults(tab)
+            wide = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            assert tab.page.evaluate(wide) <= 0, part
+        assert not any(wrong.values()), json.dumps(wrong, indent=1)
+
+
+def test_without_script_the_french_form_is_french_and_leads_to_the_english_one(site: Server, open_tab: Opener) -> None:
+    with open_tab(site, java_script_enabled=False) as tab:
+        visit(tab, site, FRENCH)
+        assert tab.page.locator("article").get_attribute("lang") == "fr"
+        assert "Quel tort une erreur" in tab.page.locator(f"{ELEMENT} legend").first.inner_text()
+        tab.page.click(OTHER)
+        assert "How badly could a mistake" in tab.page.locator(f"{ELEMENT} legend").first.inner_text()

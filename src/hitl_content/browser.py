@@ -101,6 +101,12 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def report(request: dict[str, Any]) -> dict[str, Any]:
+    """Return the ``html`` of the report on ``{workflow}``, to be printed, with headings from level ``{heading}`` on."""
+    drawn = draw_map(_desk(request["workflow"]).result(request["workflow"]))
+    return {"html": as_html.report(drawn, heading=request.get("heading", 2))}
+
+
 def settings(request: dict[str, Any]) -> dict[str, Any]:
     """Return what ``{step}`` of ``{workflow}`` may say in words of its own.
 
@@ -219,6 +225,7 @@ def import_(request: dict[str, Any]) -> dict[str, Any]:
 VERBS = {
     "load": load,
     "evaluate": evaluate,
+    "report": report,
     "settings": settings,
     "open": open_,
     "export": export_,

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hitl_content.exporting import as_svg
 from hitl_content.exporting.html_parts import FIRST, Parts, Places
 from hitl_content.exporting.html_step import StepParts
-from hitl_content.exporting.markup import Markup, element, inside
+from hitl_content.exporting.markup import Child, Markup, element, inside
 from hitl_content.exporting.palette import report_sheet
 from hitl_content.mapping.rated import RATED
 from hitl_content.mapping.records import Map
@@ -65,7 +66,6 @@ def numbers(drawn: Map, step_id: str, *, heading: int = 3) -> str:
 def render(drawn: Map) -> bytes:
     """Return the report: one HTML file in UTF-8 with the picture, that asks for nothing and runs nothing."""
     parts = Parts(drawn, 2)
-    steps = StepParts(drawn, 3, listed=True)
     title = parts.word("picture.title", title=drawn.title, assessment=drawn.assessment)
     head = element(
         "head",
@@ -82,22 +82,34 @@ def render(drawn: Map) -> bytes:
             "main",
             element("header", element("h1", drawn.title), element("p", drawn.assessment), parts.facts()),
             _pictures(drawn),
-            parts.headline(),
-            parts.todo(),
-            parts.levels(),
-            parts.scores_of_all(),
-            *parts.blocks(drawn.blocks),
-            parts.titled("report.steps", *(steps.step(part, brief=True) for part in drawn.parts)),
-            StepParts(drawn, 2, listed=True).signals(),
-            parts.profile(),
-            parts.sources(),
-            parts.limits(),
-            parts.sign_off(),
+            *_report(parts),
             class_="hitl-said hitl-report",
         ),
     )
     page = element("html", head, body, lang=drawn.language)
     return inside(Markup("<!doctype html>\n"), page, Markup("\n")).encode()
+
+
+def report(drawn: Map, *, heading: int = 2) -> str:
+    """Return all that the report says beneath its picture, to be printed from a page. *heading* is 2 to 5."""
+    return element("div", *_report(Parts(drawn, heading), scores=False), class_="hitl-said hitl-report")
+
+
+def _report(parts: Parts, *, scores: bool = True) -> Iterator[Child]:
+    """Yield the parts of a report. Without *scores* they are told of each step and not once more in a table of all."""
+    drawn, heading = parts.drawn, parts.heading
+    yield parts.headline()
+    yield parts.todo()
+    yield parts.levels()
+    yield parts.scores_of_all() if scores else None
+    yield from parts.blocks(drawn.blocks)
+    steps = StepParts(drawn, heading + 1, listed=True)
+    yield parts.titled("report.steps", *(steps.step(part, brief=True) for part in drawn.parts))
+    yield StepParts(drawn, heading, listed=True).signals()
+    yield parts.profile()
+    yield parts.sources()
+    yield parts.limits()
+    yield parts.sign_off()
 
 
 def _pictures(drawn: Map) -> Markup:

@@ -117,6 +117,7 @@ def _about(document: dict[str, Any], formats: Any) -> Iterator[str]:
     for step in ("", *(step["id"] for step in document.get("steps", ())[:3]), "no-such-step"):
         yield dumps({"verb": "evaluate", "workflow": document, "step": step or None, "heading": 4, "rules": "#r-"})
         yield dumps({"verb": "settings", "workflow": document, "step": step})
+    yield dumps({"verb": "report", "workflow": document, "heading": 3})
     for name in formats:
         yield dumps({"verb": "export", "workflow": document, "format": name, "date": "2026-11-22"})
     yield dumps({"verb": "open", "text": dumps(document)})

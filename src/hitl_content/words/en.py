@@ -382,6 +382,7 @@ WORDS: dict[str, str] = {
     "page.points": "Points",
     "page.points_caption": "What each answer adds to the scores",
     "page.print": "Print or PDF",
+    "page.print_hint": "For every step’s reasons on paper, press Download on the page, then Print or PDF.",
     "page.question": "Question",
     "page.range": "Range",
     "page.rate": "Rate",

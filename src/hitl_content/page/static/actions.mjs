@@ -5,6 +5,7 @@ import { copyLink } from "./arriving.mjs";
 import { deleteKept, openExample, openKept, startAfresh } from "./desk.mjs";
 import { blobOf, download, fileName, isoDate, pixels, told } from "./files.mjs";
 import { questionsIn } from "./form.mjs";
+import { printAll } from "./printing.mjs";
 import { addOverride, removeOverride } from "./gates.mjs";
 import { showNotice } from "./notices.mjs";
 import { openFile } from "./opening.mjs";
@@ -110,7 +111,10 @@ const ACTIONS = {
     showNotice(host, host.words.say("pasted", { count: names.length }), () => host.change(before, step));
     host.find("step-name")?.focus();
   },
-  print: () => window.print(),
+  print(host, button) {
+    fold(button);
+    void printAll(host);
+  },
   redo: (host) => host.redo(),
   reset: (host, button) => resetSetting(host, button.dataset.for ?? ""),
   "reset-trigger": (host, button) => resetTrigger(host, button.dataset.trigger ?? ""),

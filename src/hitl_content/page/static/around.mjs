@@ -6,6 +6,7 @@ import { listenBeside } from "./beside.mjs";
 import { showKept } from "./desk.mjs";
 import { showOwed } from "./gates.mjs";
 import { listenDrop } from "./opening.mjs";
+import { beforePrint } from "./printing.mjs";
 
 /** @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment */
 
@@ -44,7 +45,7 @@ export function listenAround(host, signal) {
   resized.observe(host);
   signal.addEventListener("abort", () => resized.disconnect());
   window.addEventListener("beforeprint", () => {
-    host.parts.catchUp(true);
+    beforePrint(host);
     unfolded = [...host.querySelectorAll("details:not(.hitl-menu, .hitl-paste, .hitl-reference, .hitl-beside, [open])")].filter(
       (fold) => fold instanceof HTMLDetailsElement,
     );

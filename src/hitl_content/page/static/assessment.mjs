@@ -15,6 +15,7 @@ import { History } from "./history.mjs";
 import { Parts } from "./parts.mjs";
 import { Session } from "./session.mjs";
 import { Shelf } from "./shelf.mjs";
+import { dropReport } from "./printing.mjs";
 import { forgetTyped, showSettings, stillSettable } from "./settings.mjs";
 import { stageSentence, whenWanted } from "./stages.mjs";
 import { changes, reveal, showStrip, showVerdict } from "./steps.mjs";
@@ -34,6 +35,7 @@ export class HitlAssessment extends HTMLElement {
   /** @type {Session | null} */ session = null;
   /** @type {Factors | null} */ factors = null;
   /** @type {any} */ result = null;
+  /** When the latest result stands in the page. @type {Promise<void>} */ placed = Promise.resolve();
   /** Another answer tried out, or null. @type {import("./trial.mjs").Trial | null} */ trial = null;
   /** Whether what is at hand came with a link and is not kept here yet. */ guest = false;
   /** The examples this site offers. @type {import("./desk.mjs").Listed[]} */ examples = [];
@@ -290,7 +292,8 @@ export class HitlAssessment extends HTMLElement {
     this.find("map")?.toggleAttribute("hidden", !result.picture || isEmpty);
     this.find("result")?.toggleAttribute("hidden", !result.summary || isEmpty);
     this.find("detail")?.toggleAttribute("hidden", !result.detail || isEmpty);
-    void this.parts.show(result);
+    this.placed = this.parts.show(result);
+    dropReport(this);
     const kind = this.trial ? "trial_kind" : this.guest ? "link_kind" : this.pristine ? "example_kind" : "map_kind";
     setText(this.find("caption-kind"), this.words.say(kind));
     this.toggleAttribute("data-scored", !isEmpty);

@@ -49,6 +49,7 @@ def begin(tab: Tab, site: Server, own: Path) -> None:
     tab.page.set_input_files(f"{ELEMENT} [data-part=file]", own)
     tab.until(f"() => {HAND}.querySelector('[data-part=undo]').textContent.includes('{own.name}')", 60)
     unfold(tab, "beside")
+    tab.until(f"() => !{HAND}.querySelector('[data-part=beside-ask]').hidden")
 
 
 def put(tab: Tab, path: Path) -> None:

@@ -81,7 +81,7 @@ def test_what_is_carried_opens_in_the_map_and_says_where_it_comes_from() -> None
         "the other end?”. Not carried: “Does it go against somebody, with a legal effect or one that weighs as much?”."
     )
     assert "<strong>Real loss of money, access, time or standing</strong>" in found["html"]
-    assert "from them for the map</p><ul><li>Does it go against somebody" in found["html"]
+    assert "from them for the map:</p><ul><li>Does it go against somebody" in found["html"]
 
 
 def test_an_assessment_that_is_carried_nowhere_is_refused_in_words() -> None:

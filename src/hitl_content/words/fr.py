@@ -25,9 +25,9 @@ WORDS: dict[str, str] = {
     "carry.note_took": "Rempli à partir de : {questions}.",
     "carry.note_left": "Non repris : {questions}.",
     "carry.left_none": "Rien n’a été laissé de côté.",
-    "carry.took": "Ces réponses sont reprises",
+    "carry.took": "Ces réponses sont reprises :",
     "carry.took_none": "Aucune des réponses données jusqu’ici ne peut être reprise.",
-    "carry.left": "Celles-ci restent ici, car rien de certain n’en découle pour la carte",
+    "carry.left": "Celles-ci restent ici, car rien de certain n’en découle pour la carte :",
     "carry.rest": (
         "Ce que la carte demande encore au sujet d’une étape reste ouvert, et compte comme inconnu tant que vous n’y "
         "avez pas répondu."

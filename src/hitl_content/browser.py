@@ -233,7 +233,7 @@ def carry(request: dict[str, Any]) -> dict[str, Any]:
     The answer is the workflow to open there, and as HTML what goes along and what stays.
     """
     desk = _desk(request["workflow"])
-    workflow = decode_workflow(request["workflow"], desk.assessment)
+    workflow = desk.workflow(request["workflow"], _language(request))
     found = Carrier(desk.assessment).carry(workflow.answers)
     return {
         "workflow": encode_workflow(carried.workflow_of(desk.assessment, workflow, found)),

@@ -90,7 +90,7 @@ SAME_IN_FRENCH = {
     "Date",
     "Note",
     "Document (Markdown)",
-} | {"{number} signal"}
+} | {"{number} signal", "minutes"}
 
 
 def test_no_sentence_was_left_in_english() -> None:

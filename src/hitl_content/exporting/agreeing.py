@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hitl_content.comparing import Agreement, Disagreement, Merge
 from hitl_content.exporting.markup import Child, Markup, element, inside
 from hitl_content.words import say
+from hitl_content.words.writing import clauses
 
 
 class Tables:
@@ -50,7 +51,7 @@ class Tables:
         alike = [each.name for each in self.found.questions if each.same == each.pairs]
         if key != "merge.by_question" or not alike:
             return None
-        return element("p", self._say("merge.agreed_rest", names="; ".join(alike)))
+        return element("p", self._say("merge.agreed_rest", names=clauses(self.found.language, alike)))
 
     def _differences(self, rows: tuple[Disagreement, ...], *, settled: bool) -> Markup:
         raters = self.found.raters

@@ -9,6 +9,7 @@ from hitl_content.exporting.markup import Markup, element
 from hitl_content.mapping.phrases import Phrases
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.workflow import Step, Workflow
+from hitl_content.words.writing import clauses
 
 
 def workflow_of(assessment: Assessment, workflow: Workflow, carried: Carried) -> Workflow:
@@ -44,10 +45,10 @@ def _note(assessment: Assessment, language: str, carried: Carried) -> str:
     phrases = Phrases(assessment, language)
 
     def named(questions: tuple[str, ...]) -> str:
-        return "; ".join(f"“{phrases.asked(each)}”" for each in questions)
+        return clauses(language, (phrases.say("mark.quoted", words=phrases.asked(each)) for each in questions))
 
     took = phrases.say("carry.note_took", questions=named(carried.taken)) if carried.taken else ""
     left = phrases.say("carry.note_left", questions=named(carried.left)) if carried.left else ""
     title = assessment.title.to(language)
     note = phrases.say("carry.note", title=title, took=took, left=left or phrases.say("carry.left_none"))
-    return " ".join(note.split())
+    return " ".join(each for each in note.split(" ") if each)

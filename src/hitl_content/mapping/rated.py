@@ -9,6 +9,7 @@ from hitl_content.mapping.phrases import Phrases
 from hitl_content.mapping.records import Block
 from hitl_content.model.assessment import Kind, Unit
 from hitl_content.model.result import Result, StepResult
+from hitl_content.words.writing import clauses
 
 RATED = "report.rated"
 """Id of the list."""
@@ -49,9 +50,8 @@ def _differing(phrases: Phrases, result: Result, part: StepResult, number: int) 
         ]
         if len({answer for _, answer in given}) < 2:
             continue
-        said = "; ".join(
-            say("merge.rated", rater=rater, answer=phrases.answer(question, answer)) for rater, answer in given
-        )
+        each = (say("merge.rated", rater=rater, answer=phrases.answer(question, answer)) for rater, answer in given)
+        said = clauses(phrases.language, each)
         settled = part.step.answers.get(question.id)
         told = say("merge.disagreement", place=place, label=phrases.asked(question.id), answers=said)
         state = say("merge.still_open")

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from hitl_content.words.fr_beside import BESIDE
 from hitl_content.words.fr_marks import MARKS
 from hitl_content.words.fr_numbers import NUMBERS
 from hitl_content.words.fr_scores import SCORES
@@ -14,6 +15,7 @@ WORDS: dict[str, str] = {
     **MARKS,
     **NUMBERS,
     **SCORES,
+    **BESIDE,
     # The map: sentences about a step
     "answer.none": "sans réponse",
     "answer.nothing": "aucune de ces réponses",
@@ -44,10 +46,12 @@ WORDS: dict[str, str] = {
     "lift.sentence": "« {level} » suffirait si {changes}.",
     "best.sentence": "{outcome} : on pourrait aller jusqu’à « {best} », selon ce qui reste à découvrir.",
     "today.same": "{outcome} : aujourd’hui « {today} », comme le prévoit la carte.",
-    "today.looser": "{outcome} : aujourd’hui « {today} », plus souple que ne le prévoit la carte. "
-    "Resserrez à « {level} ».",
-    "today.stricter": "{outcome} : aujourd’hui « {today} », plus strict que ne le demande la carte. "
-    "« {level} » suffit ici.",
+    "today.looser": (
+        "{outcome} : aujourd’hui « {today} », plus souple que ne le prévoit la carte. Resserrez à « {level} »."
+    ),
+    "today.stricter": (
+        "{outcome} : aujourd’hui « {today} », plus strict que ne le demande la carte. « {level} » suffit ici."
+    ),
     "override.sentence": "Le garde-fou « {rule} » n’est pas appliqué, par décision de {name} ({date}) : {reason}",
     "stability.sentence": "Vaut encore dans {percent} % des cas où l’évaluation d’un seul facteur change d’une option.",
     "severity.note": "Remarque",
@@ -82,10 +86,12 @@ WORDS: dict[str, str] = {
     "headline.whole_unsure": "Le résultat dépend d’un élément encore inconnu.",
     "headline.fits": "La pratique actuelle décrite concorde avec la carte.",
     "complete.yes": "Toutes les questions obligatoires ont une réponse.",
-    "complete.missing.one": "{number} question obligatoire est sans réponse ; d’ici là, l’hypothèse la plus "
-    "défavorable est retenue.",
-    "complete.missing.other": "{number} questions obligatoires sont sans réponse ; d’ici là, l’hypothèse la plus "
-    "défavorable est retenue.",
+    "complete.missing.one": (
+        "{number} question obligatoire est sans réponse ; d’ici là, l’hypothèse la plus défavorable est retenue."
+    ),
+    "complete.missing.other": (
+        "{number} questions obligatoires sont sans réponse ; d’ici là, l’hypothèse la plus défavorable est retenue."
+    ),
     "todo.serious": "À corriger",
     "todo.warning": "À examiner",
     "todo.note": "À noter",
@@ -99,16 +105,23 @@ WORDS: dict[str, str] = {
     "weakest.serious.other": "{number} constats graves",
     "weakest.overstep.one": "une pratique actuelle plus souple que la carte de {number} niveau",
     "weakest.overstep.other": "une pratique actuelle plus souple que la carte de {number} niveaux",
-    "limits.person": "La présence d’une personne dans la boucle ne suffit pas à rendre une étape sûre. Il y faut de la "
-    "compétence, de l’autorité, des éléments de preuve et du temps.",
+    "limits.person": (
+        "La présence d’une personne dans la boucle ne suffit pas à rendre une étape sûre. Il y faut de la "
+        "compétence, de l’autorité, des éléments de preuve et du temps."
+    ),
     "limits.gates": "Les garde-fous reposent sur les textes de loi ou les travaux cités à côté d’eux.",
-    "limits.rules": "Les autres règles sont des choix éditoriaux, publiés avec leurs motifs pour que vous puissiez les "
-    "contester.",
-    "limits.precision": "Des personnes qui évaluent la même étape sur de telles échelles choisissent souvent des "
-    "options différentes. N’accordez pas à un niveau plus de précision qu’il n’en a.",
+    "limits.rules": (
+        "Les autres règles sont des choix éditoriaux, publiés avec leurs motifs pour que vous puissiez les contester."
+    ),
+    "limits.precision": (
+        "Des personnes qui évaluent la même étape sur de telles échelles choisissent souvent des options "
+        "différentes. N’accordez pas à un niveau plus de précision qu’il n’en a."
+    ),
     "limits.law": "Cette carte n’atteste la conformité à aucune loi.",
-    "limits.score": "Un score résume les réponses selon les pondérations choisies par l’auteur de l’évaluation. Ce "
-    "n’est pas une mesure, et un écart de quelques points ne signifie pas grand-chose.",
+    "limits.score": (
+        "Un score résume les réponses selon les pondérations choisies par l’auteur de l’évaluation. Ce n’est pas une "
+        "mesure, et un écart de quelques points ne signifie pas grand-chose."
+    ),
     # The picture
     "picture.title": "{title} : {assessment}",
     "picture.today_looser": "Aujourd’hui, plus souple : {level}",
@@ -133,8 +146,10 @@ WORDS: dict[str, str] = {
     "picture.weakest": "maillon faible",
     "picture.key_height": "En haut et creux : plus libre. En bas et plein : plus strict.",
     "picture.key_height_narrow": "À gauche et creux : plus libre. À droite et plein : plus strict.",
-    "picture.key_gate": "Barrière : des personnes vérifient avant que l’étape ne produise ses effets. "
-    "Plus elle est dense, plus on vérifie.",
+    "picture.key_gate": (
+        "Barrière : des personnes vérifient avant que l’étape ne produise ses effets. Plus elle est dense, plus on "
+        "vérifie."
+    ),
     "picture.key_looser": "La pratique actuelle est plus souple que ne le prévoit la carte",
     "picture.key_stricter": "La pratique actuelle est plus stricte que ne le demande la carte",
     "picture.key_unknown": "Dépend d’un élément encore inconnu",
@@ -185,8 +200,9 @@ WORDS: dict[str, str] = {
     "compare.override_gone": "N’est plus le cas : {what}",
     "compare.workflow": "Le processus lui-même",
     "compare.unchanged": "Sans changement",
-    "compare.picture_note": "L’image montre la carte la plus récente. Les marques en pointillé montrent où se situait "
-    "un niveau auparavant.",
+    "compare.picture_note": (
+        "L’image montre la carte la plus récente. Les marques en pointillé montrent où se situait un niveau auparavant."
+    ),
     # Several raters of one workflow
     "merge.title": "Concordance : {name}",
     "merge.headline": "{raters} : même réponse dans {same} comparaisons sur {pairs} ({percent} %).",
@@ -211,22 +227,34 @@ WORDS: dict[str, str] = {
     "merge.settled": "Tranché : « {answer} ».",
     "merge.still_open": "Reste ouvert ; d’ici là, l’hypothèse la plus défavorable est retenue.",
     "merge.only": "« {name} » n’est une étape que pour {raters}.",
-    "merge.override_dropped": "La décision de ne pas appliquer le garde-fou « {rule} » à « {name} » ne figure pas dans "
-    "tous les fichiers ; le garde-fou s’applique donc.",
+    "merge.override_dropped": (
+        "La décision de ne pas appliquer le garde-fou « {rule} » à « {name} » ne figure pas dans tous les fichiers ; "
+        "le garde-fou s’applique donc."
+    ),
     "merge.assumption_dropped": "L’hypothèse « {name} » n’est pas la même dans tous les fichiers ; elle a été écartée.",
-    "merge.explain_share": "Une comparaison, c’est deux personnes qui répondent à la même question sur la même étape. "
-    "La part dit combien de fois elles ont fait le même choix, y compris ce que le seul hasard donnerait.",
-    "merge.explain_alpha": "Le chiffre corrigé du hasard est l’alpha de Krippendorff. 1 est un accord parfait, 0 est "
-    "ce que donnerait un tirage au sort, et moins que 0 un désaccord systématique. Sur des options ordonnées, un petit "
-    "écart pèse moins qu’un grand. Selon l’usage, on peut se fier à 0,8, et 0,67 est le minimum pour des conclusions "
-    "provisoires.",
-    "merge.explain_unknown": "« Nous ne savons pas » compte comme une réponse à part entière dans la part, et n’entre "
-    "pas dans le chiffre corrigé du hasard, car cette réponse n’a pas de place parmi les options.",
-    "merge.explain_open": "En cas d’accord, la réponse est tranchée. En cas de désaccord, elle reste ouverte, ce qui "
-    "compte comme le cas le plus défavorable, jusqu’à ce qu’elle soit tranchée. Les réponses de chaque personne "
-    "restent dans le fichier.",
-    "merge.explain_worse": "En cas d’accord, la réponse est tranchée. En cas de désaccord, la pire des options "
-    "ordonnées a été retenue et le reste est laissé ouvert. Les réponses de chaque personne restent dans le fichier.",
+    "merge.explain_share": (
+        "Une comparaison, c’est deux personnes qui répondent à la même question sur la même étape. La part dit "
+        "combien de fois elles ont fait le même choix, y compris ce que le seul hasard donnerait."
+    ),
+    "merge.explain_alpha": (
+        "Le chiffre corrigé du hasard est l’alpha de Krippendorff. 1 est un accord parfait, 0 est ce que donnerait "
+        "un tirage au sort, et moins que 0 un désaccord systématique. Sur des options ordonnées, un petit écart pèse "
+        "moins qu’un grand. Selon l’usage, on peut se fier à 0,8, et 0,67 est le minimum pour des conclusions "
+        "provisoires."
+    ),
+    "merge.explain_unknown": (
+        "« Nous ne savons pas » compte comme une réponse à part entière dans la part, et n’entre pas dans le chiffre "
+        "corrigé du hasard, car cette réponse n’a pas de place parmi les options."
+    ),
+    "merge.explain_open": (
+        "En cas d’accord, la réponse est tranchée. En cas de désaccord, elle reste ouverte, ce qui compte comme le "
+        "cas le plus défavorable, jusqu’à ce qu’elle soit tranchée. Les réponses de chaque personne restent dans le "
+        "fichier."
+    ),
+    "merge.explain_worse": (
+        "En cas d’accord, la réponse est tranchée. En cas de désaccord, la pire des options ordonnées a été retenue "
+        "et le reste est laissé ouvert. Les réponses de chaque personne restent dans le fichier."
+    ),
     "merge.all": "Toutes les questions",
     "merge.by_question": "Concordance par question",
     "merge.by_outcome": "Concordance sur ce qui en résulte",
@@ -243,6 +271,7 @@ WORDS: dict[str, str] = {
     "report.best": "jusqu’à {level}",
     "report.todo": "À faire en premier",
     "report.todo_none": "Rien de particulier à signaler.",
+    "report.todo_more": "Ensuite : encore {number}",
     "report.steps": "Étape par étape",
     "report.why": "Pourquoi",
     "report.why_none": "Aucune règle ne le retient : c’est le niveau le plus libre.",
@@ -268,6 +297,7 @@ WORDS: dict[str, str] = {
     "report.unknown": "Inconnu",
     "report.worth_knowing": "À découvrir en premier",
     "report.scores": "Scores",
+    "report.scores_all": "Tous les scores",
     "report.profile": "Comment les étapes ont été évaluées",
     "report.factor": "Question",
     "report.profile_count": "{option} : {number}",
@@ -353,9 +383,13 @@ WORDS: dict[str, str] = {
     "page.download": "Télécharger",
     "page.each_whole": "par unité entière",
     "page.findings": "Constats",
-    "page.first_step": "Il n’y a pas encore d’étape. Ajoutez-en une, collez une liste d’étapes ou regardez l’exemple "
-    "rempli.",
+    "page.first_step": (
+        "Il n’y a pas encore d’étape. Ajoutez-en une, collez une liste d’étapes ou regardez l’exemple rempli."
+    ),
+    "page.download_trial": "La page montre un aperçu. Ce que vous emportez est le processus sans lui.",
     "page.format_csv": "Pour un tableur, une ligne par étape",
+    "page.format_print": "Cette page, mise en forme pour le papier",
+    "page.format_xlsx": "Carte, tâches et signaux en feuilles, à filtrer et à remplir",
     "page.format_html": "Tout dans un seul fichier, qui s’ouvre partout",
     "page.format_json": "Peut être rouvert ici",
     "page.format_bpmn": "Pour les éditeurs et les moteurs de processus",
@@ -376,9 +410,9 @@ WORDS: dict[str, str] = {
     "page.next_step": "Étape suivante",
     "page.no": "Non",
     "page.no_script": (
-        "Le calcul est fait par Python dans votre propre navigateur et a besoin de JavaScript, qui est désactivé. Tout "
-        "le reste est ici : chaque question peut être lue et imprimée, et l’exemple rempli montre un résultat complet. "
-        "Pour calculer sans navigateur, écrivez les réponses dans un fichier et lancez hitl score FICHIER."
+        "Le calcul est fait par Python dans votre propre navigateur et a besoin de JavaScript, qui est désactivé. "
+        "Tout le reste est ici : chaque question peut être lue et imprimée, et l’exemple rempli montre un résultat "
+        "complet. Pour calculer sans navigateur, écrivez les réponses dans un fichier et lancez hitl score FICHIER."
     ),
     "page.once": "Demandé une seule fois pour tout le processus",
     "page.one_copy_each": "Remplissez un exemplaire de cette partie pour chaque étape du processus, dans l’ordre.",
@@ -396,7 +430,9 @@ WORDS: dict[str, str] = {
     "page.points": "Points",
     "page.points_caption": "Ce que chaque réponse ajoute aux scores",
     "page.print": "Imprimer ou PDF",
-    "page.print_note": "Cette page, mise en forme pour le papier",
+    "page.print_hint": (
+        "Pour avoir sur papier les motifs de chaque étape, choisissez Télécharger sur la page, puis Imprimer ou PDF."
+    ),
     "page.question": "Question",
     "page.range": "Plage",
     "page.rate": "Évaluer",
@@ -418,8 +454,8 @@ WORDS: dict[str, str] = {
     "page.rules_intro": (
         "Chaque règle dont la condition est remplie resserre un résultat, et le plus strict l’emporte. Aucune bonne "
         "réponse n’en compense une mauvaise. « Nous ne savons pas » compte comme la pire réponse de la question. Un "
-        "garde-fou repose sur la loi ou sur des travaux publiés ; on ne peut l’écarter qu’en son nom, avec un motif et "
-        "une date."
+        "garde-fou repose sur la loi ou sur des travaux publiés ; on ne peut l’écarter qu’en son nom, avec un motif "
+        "et une date."
     ),
     "page.save": "Enregistrer un fichier",
     "page.score_maximum_all": "Le maximum est {maximum}, que toutes les questions soient posées ou non.",
@@ -432,6 +468,55 @@ WORDS: dict[str, str] = {
     "page.severity_note": "Remarque",
     "page.severity_serious": "Grave",
     "page.severity_warning": "Avertissement",
+    "page.settings_appetite": "Quel risque acceptez-vous là où aucun garde-fou ne décide ?",
+    "page.settings_appetite_note": (
+        "Une appétence plus audacieuse laisse de côté des règles que seules les plus prudentes demandent. Les "
+        "garde-fous valent à chaque appétence, et rien de ce que vous choisissez ici n’en lève un."
+    ),
+    "page.settings_asked": (
+        "Compte aux étapes qui laissent cette question ouverte : « {question} » Il n’y a pas de valeur par défaut."
+    ),
+    "page.settings_default": "Par défaut : {value} {unit}.",
+    "page.settings_else": "Sinon :",
+    "page.settings_facts": "Données pour les étapes qui les laissent ouvertes",
+    "page.settings_facts_note": "Ce qu’une étape dit elle-même l’emporte.",
+    "page.settings_gate": "Garde-fou",
+    "page.settings_gate_add": "L’écarter à cette étape",
+    "page.settings_gate_date": "Date",
+    "page.settings_gate_name": "Nom de la personne qui le décide",
+    "page.settings_gate_reason": "Motif",
+    "page.settings_gates": "Écarter un garde-fou",
+    "page.settings_gates_none": "Aucun garde-fou ne retient cette étape.",
+    "page.settings_gates_note": (
+        "Un garde-fou repose sur la loi ou sur des travaux publiés. On l’écarte en son propre nom, avec un motif et "
+        "une date, et chaque fichier le dit."
+    ),
+    "page.settings_next_review": "Prochain réexamen",
+    "page.settings_numbers": "Les chiffres et ce sur quoi ils reposent",
+    "page.settings_numbers_note": (
+        "À titre indicatif seulement : aucune règle ne peut voir un chiffre. Remplacez toute valeur par défaut par "
+        "la vôtre ; elle est gardée dans le processus et chaque fichier la cite."
+    ),
+    "page.settings_own": "vos propres mots",
+    "page.settings_owner": "Responsable du processus",
+    "page.settings_reset": "Revenir à la valeur par défaut",
+    "page.settings_reset_trigger": "Revenir au texte de l’évaluation",
+    "page.settings_reviewed": "Dernier réexamen",
+    "page.settings_step": "Responsable, note et outils de cette étape",
+    "page.settings_step_note": "Note",
+    "page.settings_step_owner": "Responsable de cette étape",
+    "page.settings_step_owner_note": "Une personne qui peut l’arrêter, la modifier et refuser.",
+    "page.settings_tools": "Outils qu’un agent appelle ici",
+    "page.settings_tools_note": (
+        "Un par ligne, sous le nom que leur donne le cadre logiciel de l’agent. Les politiques d’agent les citent."
+    ),
+    "page.settings_triggers": "L’escalade avec vos propres mots",
+    "page.settings_triggers_note": (
+        "Ce qui déclenche l’escalade de cette étape, et ce qui se passe alors. Un champ vide dit ce que dit "
+        "l’évaluation. Un signal requis ne peut être supprimé."
+    ),
+    "page.settings_workflow": "Responsable et dates de réexamen",
+    "page.settings_workflow_appetite": "Responsable, dates de réexamen et appétence au risque",
     "page.share": "Partager",
     "page.share_copy": "Copier le lien",
     "page.share_link": "Lien vers ce processus",
@@ -460,6 +545,14 @@ WORDS: dict[str, str] = {
     "page.unknown": "Nous ne savons pas",
     "page.unknown_factor": "Compte comme la pire réponse tant que vous ne savez pas",
     "page.unknown_other": "Compte au plus défavorable tant que vous ne savez pas",
+    "page.answers_name": "Un nom, pour le retrouver",
+    "page.group_agents": "Autorisations pour les agents",
+    "page.group_data": "Données",
+    "page.group_document": "À lire et à signer",
+    "page.group_picture": "Image",
+    "page.group_process": "Pour les outils de processus et de règles",
+    "page.group_sheet": "À traiter pas à pas",
+    "page.keeping": "Garder, partager ou télécharger",
     "page.kept_here": "Gardés sur cet appareil",
     "page.kept_none": "Rien pour l’instant. Dès que vous changez quelque chose, c’est gardé ici.",
     "page.workflow_name": "Nom du processus",
@@ -476,8 +569,8 @@ WORDS: dict[str, str] = {
     "page.live.exporting": "Création du fichier",
     "page.live.export_failed": "Le fichier n’a pas pu être créé : {message}",
     "page.live.failed": (
-        "Python n’a pas pu démarrer ici ; aucun calcul n’est donc possible dans ce navigateur. {message} Vos réponses "
-        "sont gardées. Téléchargez le fichier du processus et lancez : hitl score FICHIER"
+        "Python n’a pas pu démarrer ici ; aucun calcul n’est donc possible dans ce navigateur. {message} Vos "
+        "réponses sont gardées. Téléchargez le fichier du processus et lancez : hitl score FICHIER"
     ),
     "page.live.failed_call": "Le calcul n’a pas pu être fait : {message} Vos réponses sont gardées.",
     "page.live.failed_save": "Télécharger le fichier du processus",
@@ -492,6 +585,9 @@ WORDS: dict[str, str] = {
     "page.live.open_foreign": "Ce n’est pas un fichier de processus de cette évaluation.",
     "page.live.open_large": "Il dépasse {megabytes} Mo.",
     "page.live.not_scored": "Non calculé",
+    "page.live.override_remove": "L’appliquer de nouveau",
+    "page.live.override_remove_of": "Appliquer de nouveau le garde-fou {rule}",
+    "page.live.override_said": "{rule} : écarté par {name}, le {date}. {reason}",
     "page.live.older_kept": (
         "Les questions ont changé depuis cet enregistrement. Les réponses aux questions qui ne sont plus posées sont "
         "laissées de côté ici. Ce qui a été enregistré reste tel quel parmi vos processus."
@@ -511,12 +607,15 @@ WORDS: dict[str, str] = {
     "page.live.link_keep": "Le garder comme nouveau processus",
     "page.live.link_kind": "Reçu par un lien",
     "page.live.link_long": "C’est trop long pour un lien. Enregistrez un fichier et transmettez-le.",
-    "page.live.link_newer": "Il vient d’une version plus récente de cette page. Rechargez la page ou demandez un "
-    "fichier.",
-    "page.live.link_not_copied": "Ce navigateur n’a pas autorisé la copie. Le lien est sélectionné : copiez-le "
-    "vous-même.",
-    "page.live.link_opened": "« {name} » est venu avec le lien et n’est qu’affiché ; vos propres processus sont "
-    "inchangés.",
+    "page.live.link_newer": (
+        "Il vient d’une version plus récente de cette page. Rechargez la page ou demandez un fichier."
+    ),
+    "page.live.link_not_copied": (
+        "Ce navigateur n’a pas autorisé la copie. Le lien est sélectionné : copiez-le vous-même."
+    ),
+    "page.live.link_opened": (
+        "« {name} » est venu avec le lien et n’est qu’affiché ; vos propres processus sont inchangés."
+    ),
     "page.live.link_reading": "Lecture du processus contenu dans le lien",
     "page.live.pasted": "Étapes ajoutées : {count}.",
     "page.live.placed": "{label}, niveau {place} sur {of}",
@@ -526,18 +625,21 @@ WORDS: dict[str, str] = {
     "page.live.ready": "Prêt. Python tourne dans cette page ; ce que vous saisissez reste sur cet appareil.",
     "page.live.saved": "Enregistré sur cet appareil à {time}",
     "page.live.saved_apart": (
-        "Un autre onglet a également modifié ce processus. Les deux sont gardés : celui-ci continue comme un processus "
-        "à part."
+        "Un autre onglet a également modifié ce processus. Les deux sont gardés : celui-ci continue comme un "
+        "processus à part."
     ),
     "page.live.saved_before": "Enregistré sur cet appareil",
     "page.live.saved_empty": "Rien à enregistrer pour l’instant",
-    "page.live.saved_example": "Un exemple rempli. Changez quoi que ce soit, et il est gardé sur cet appareil comme le "
-    "vôtre.",
+    "page.live.saved_example": (
+        "Un exemple rempli. Changez quoi que ce soit, et il est gardé sur cet appareil comme le vôtre."
+    ),
     "page.live.saved_link": "Reçu par un lien, pas encore gardé sur cet appareil",
-    "page.live.saving_blocked": "Ce navigateur n’autorise pas l’enregistrement sur cet appareil. Enregistrez un "
-    "fichier avant de partir.",
-    "page.live.saving_full": "Il n’y a plus de place pour enregistrer sur cet appareil. Enregistrez un fichier avant "
-    "de partir.",
+    "page.live.saving_blocked": (
+        "Ce navigateur n’autorise pas l’enregistrement sur cet appareil. Enregistrez un fichier avant de partir."
+    ),
+    "page.live.saving_full": (
+        "Il n’y a plus de place pour enregistrer sur cet appareil. Enregistrez un fichier avant de partir."
+    ),
     "page.live.saving_other": (
         "Un autre onglet a modifié ce processus. Ce que vous changez ici est gardé comme un processus à part."
     ),

@@ -7,7 +7,7 @@ MARKS: dict[str, str] = {
     "language.name": "Français",
     # Numbers
     "mark.decimal": ",",
-    "mark.thousands": "\u202f",
+    "mark.thousands": " ",
     "mark.percent": "{number} %",
     # Lists, and what stands between a label and its value
     "mark.colon": " : ",

@@ -10,10 +10,12 @@ NUMBERS: dict[str, str] = {
     "figure.hours_freed": "Heures par semaine que libérerait le retour à ce que demande la carte : {number}.",
     "figure.hours_missing": "Heures par semaine qui manquent pour ce que demande la carte : {number}.",
     "figure.hours_even": "La revue prend autant d’heures que la carte en demande.",
-    "figure.utilisation": "En lisant avec soin, les personnes chargées de la revue sont occupées {percent} % de leur "
-    "temps.",
-    "figure.utilisation_owed": "En vérifiant ce que demande la carte, elles seraient occupées {percent} % de leur "
-    "temps.",
+    "figure.utilisation": (
+        "En lisant avec soin, les personnes chargées de la revue sont occupées {percent} % de leur temps."
+    ),
+    "figure.utilisation_owed": (
+        "En vérifiant ce que demande la carte, elles seraient occupées {percent} % de leur temps."
+    ),
     "figure.endless": "Il en arrive plus qu’elles ne peuvent en lire : la file d’attente n’en finit pas.",
     "figure.waiting": "Attente moyenne avant qu’une personne regarde un dossier, en minutes : {number}.",
     "figure.attention": "On dispose de {percent} % du temps que prend une vérification soigneuse.",
@@ -22,11 +24,15 @@ NUMBERS: dict[str, str] = {
     "figure.break_even": "Une vérification est rentable à partir d’un taux d’erreur de {percent} %.",
     "figure.break_even_never": "À ces coûts, aucun taux d’erreur ne rendrait une vérification rentable.",
     "figure.error_bound": "Les résultats connus rendent improbable un taux d’erreur supérieur à {percent} %.",
-    "total.hours": "Revue requise : {owed} h par semaine. Revue faite aujourd’hui : {spent} h. "
-    "Calcul fait sur {counted} étapes sur {of}, celles où les deux sont connues.",
+    "total.hours": (
+        "Revue requise : {owed} h par semaine. Revue faite aujourd’hui : {spent} h. Calcul fait sur {counted} étapes "
+        "sur {of}, celles où les deux sont connues."
+    ),
     "total.balance": "Heures par semaine qui pourraient être libérées : {freed}. Heures qui manquent : {missing}.",
-    "total.chain": "Avant toute vérification, {percent} % des dossiers passent sans erreur les {steps} étapes au taux "
-    "d’erreur connu, si les erreurs d’une étape sont sans lien avec celles d’une autre.",
+    "total.chain": (
+        "Avant toute vérification, {percent} % des dossiers passent sans erreur les {steps} étapes au taux d’erreur "
+        "connu, si les erreurs d’une étape sont sans lien avec celles d’une autre."
+    ),
     "basis.default": "{label} : {value} (par défaut).",
     "basis.own": "{label} : {value} (valeur de l’équipe).",
     "quantity.share": "Vérifications pour cent dossiers au niveau « {level} »",
@@ -45,6 +51,12 @@ NUMBERS: dict[str, str] = {
     "quantity.override_cost": "Coût d’un résultat juste rendu faux",
     "quantity.clean_run": "Dossiers vérifiés de suite sans échec",
     "quantity.tolerated_rate": "Erreurs qui peuvent subsister avant que l’IA ne reçoive plus d’autonomie",
+    "unit.items": "dossiers",
+    "unit.minutes": "minutes",
+    "unit.people": "personnes",
+    "unit.hours": "heures par semaine",
+    "unit.money": "dans votre monnaie",
+    "unit.checks": "vérifications",
     "measure.utilisation": "la part de leur temps où les personnes chargées de la revue sont occupées",
     "measure.utilisation_owed": "la part de leur temps que prendrait la revue requise",
     "measure.waiting": "l’attente en minutes",
@@ -61,25 +73,34 @@ NUMBERS: dict[str, str] = {
     "page.check_met": "C’est le cas quand {condition}.",
     "page.check_owed": "Quand ce n’est pas le cas : {owed}",
     "page.numbers": "Sur quoi reposent les chiffres",
-    "page.numbers_intro": "À titre indicatif seulement : aucune règle ne peut voir un chiffre. Une équipe peut "
-    "remplacer ces valeurs par les siennes.",
+    "page.numbers_intro": (
+        "À titre indicatif seulement : aucune règle ne peut voir un chiffre. Une équipe peut remplacer ces valeurs "
+        "par les siennes."
+    ),
     # What is owed besides the levels
     "owed.contribution": "{label}. {because}",
     "owed.met": "{label} C’est le cas.",
     "owed.unmet": "{label} Ce n’est pas le cas. {owed}",
     "owed.unsure": "{label} Personne ne l’a dit. {owed}",
-    "owed.record": "{items} résultats de suite, vérifiés et justes, rendent improbable un taux d’erreur supérieur à "
-    "{percent} % (95 fois sur 100). Tout changement de modèle, de consigne, d’outils ou de politique remet le compte "
-    "à zéro.",
+    "owed.record": (
+        "{items} résultats de suite, vérifiés et justes, rendent improbable un taux d’erreur supérieur à {percent} % "
+        "(95 fois sur 100). Tout changement de modèle, de consigne, d’outils ou de politique remet le compte à zéro."
+    ),
     "owed.run": "Compte actuel : {items} de suite.",
-    "owed.expires": "Ce qui est déterminé ici vaut jusqu’à cette date : {date}, ou jusqu’à un changement de modèle, de "
-    "consigne, d’outils ou de politique.",
+    "owed.expires": (
+        "Ce qui est déterminé ici vaut jusqu’à cette date : {date}, ou jusqu’à un changement de modèle, de consigne, "
+        "d’outils ou de politique."
+    ),
     "report.contributions": "Ce que des personnes y apportent",
     "report.boundary": "Ce que la personne concernée doit garder",
     "report.recovery": "Quand cela tourne mal",
     "report.evidence": "Ce qu’il faudrait montrer avant que l’IA n’en fasse plus, ou que l’on vérifie moins",
     "report.changed": "Fixé par l’équipe pour cette étape",
     "report.numbers": "Chiffres (à titre indicatif)",
+    "report.numbers_none": (
+        "Rien à calculer pour l’instant. Indiquez à une étape combien de dossiers arrivent et combien de temps prend "
+        "une vérification."
+    ),
     "report.totals": "Tout le processus en chiffres (à titre indicatif)",
     "report.basis": "Sur quoi reposent les chiffres",
 }

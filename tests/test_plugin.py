@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort
 
 from hitl_content import runtime
 from hitl_content.checking import check_path
-from hitl_content.page.assets import MARKER, SHEETS
+from hitl_content.page.assets import MARKER
 from hitl_content.wire import decode_assessment
 from tests.page.small import WORKFLOW, YAML, Page, assessment
 from tests.test_markdown import BOTH
@@ -69,7 +69,7 @@ def test_a_page_with_an_assessment_finds_its_files_from_where_it_is(site: Path) 
     (files,) = page.all("span", **{"class": "hitl-files"})
     sheets = [link.attributes["href"] for link in page.all("link")]
     addresses = [*sheets, script.attributes["src"], files.attributes["data-assessment"]]
-    assert len(sheets) == len(SHEETS)
+    assert len(sheets) == 5
     for address in [*addresses, files.attributes["data-runtime"] + "manifest.json"]:
         assert address.startswith("../../../assets/hitl/"), "relative, so that it works below any path"
         assert (out / "deep/er/map" / address).resolve().is_file()
@@ -213,3 +213,43 @@ def test_a_page_in_another_language_has_the_assessment_in_it_and_both_lead_to_ea
     assert seen("fr") == ("fr", [("..#hitl-both", "en")])
     assert seen("only") == ("en", [])
     assert "<!-- hitl-languages" not in html_of(out, "") + html_of(out, "fr")
+
+
+def worker_of(out: Path) -> str:
+    return (out / "hitl-offline.js").read_text("utf-8")
+
+
+def edition_of(out: Path) -> str:
+    found = re.search(r'data-edition-of-site="(\w+)"', html_of(out, "deep/er/map"))
+    assert found
+    return found[1]
+
+
+def test_a_page_with_an_assessment_is_kept_by_a_worker_at_the_sites_root(site: Path) -> None:
+    out = built(site)
+    assert 'data-offline="../../../hitl-offline.js"' in html_of(out, "deep/er/map")
+    assert "caches.open" in worker_of(out)
+    assert "data-offline" not in (out / "index.html").read_text("utf-8")
+
+
+def test_the_edition_is_that_of_the_whole_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # this theme writes when it was built
+    first = edition_of(built(site))
+    assert edition_of(built(site)) == first != "unset"
+    (site / "docs/index.md").write_text("# Home\n\nAnother word.\n", "utf-8")
+    second = edition_of(built(site))
+    (site / "docs/look.css").write_text("p { color: red }", "utf-8")
+    assert len({first, second, edition_of(built(site))}) == 3
+
+
+def test_switched_off_the_worker_only_removes_what_was_kept(site: Path) -> None:
+    out = built(site, offline=False)
+    assert "data-offline" not in html_of(out, "deep/er/map")
+    assert "unregister" in worker_of(out)
+    assert "caches.open" not in worker_of(out)
+
+
+def test_while_pages_are_written_nothing_is_kept(site: Path) -> None:
+    out = built(site, command="serve")
+    assert "data-offline" not in html_of(out, "deep/er/map")
+    assert "unregister" in worker_of(out)

@@ -14,7 +14,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -41,6 +41,8 @@ class HitlConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves a hoo
     """Where rules are explained, by assessment: a page and the start of its anchors, ``how.md#rule-``."""
     sources = options.Type(str, default="")
     """Where sources are listed: a page and the start of its anchors, ``references.md#``."""
+    offline = options.Type(bool, default=True)
+    """Whether visited pages with assessments open without a connection; if not, devices forget what they kept."""
 
 
 class _Embeds(HitlExtension):
@@ -99,6 +101,7 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
                 "" if to_root == "./" else to_root,
                 rules=self._explained(self.config.rules.get(slug, ""), page, files),
                 sources=self._explained(self.config.sources, page, files),
+                offline=self._offline,
             )
             html = html.replace(f"<!-- hitl-files {slug} -->", links)
         for slug, language in assets.LANGUAGES_MARKER.findall(html):
@@ -135,7 +138,8 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
                 file.page.content = self._carried(file.page.content, file.page.url)
         compiled = [assets.data_asset(self.library.assessment(slug)) for slug in sorted(self._embedded)]
         filled = [example.asset for slug in sorted(self._embedded) for example in self._examples(slug)]
-        for asset in (*assets.page_assets(), *assets.runtime_assets(), *compiled, *filled):
+        worker = assets.offline_asset(keep=self._offline)
+        for asset in (*assets.page_assets(), *assets.runtime_assets(), *compiled, *filled, worker):
             if isinstance(asset.content, Path):
                 files.append(File.generated(config, asset.name, abs_src_path=str(asset.content)))
             else:
@@ -149,12 +153,15 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
         """Add the policy to pages that are not written in Markdown, such as the one for a missing address."""
         return with_policy(output_content) if self._policed and template_name.endswith(".html") else output_content
 
+    @event_priority(-100)  # when everybody else has written what they write
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Make sure that nothing an embed needs is missing. Raises PluginError."""
+        """Make sure that nothing an embed needs is missing, and set the site's edition. Raises PluginError."""
         for slug in sorted(self._embedded):
             for name in self._addresses(slug).all():
                 if not (Path(config.site_dir) / name).is_file():
                     raise PluginError(f"hitl: the page with {slug} needs {name}, which was not written.")
+        if self._embedded and self._offline:
+            self._set_edition(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Build again when an assessment changes."""
@@ -170,6 +177,20 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
             return "" if home is None else f' data-to="{escape(get_relative_url(home, url))}"'
 
         return assets.CARRY.sub(address, html)
+
+    def _set_edition(self, site: Path) -> None:
+        """Tell every page with an embed which edition of the site it belongs to."""
+        edition = assets.edition(site)
+        for path in site.rglob("*.html"):
+            html = path.read_text(encoding="utf-8")
+            if assets.UNSET_EDITION in html:
+                path.write_text(
+                    html.replace(assets.UNSET_EDITION, f'data-edition-of-site="{edition}"'), encoding="utf-8"
+                )
+
+    @property
+    def _offline(self) -> bool:
+        return self.config.offline and not self._serving
 
     @property
     def _policed(self) -> bool:

@@ -66,8 +66,13 @@ def chromium_without_wasm(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def built_runtime() -> None:
+    """Build the browser's Python where the package looks for it."""
     build(ROOT / "node_modules/pyodide", requests=requests(ROOT / "assessments"))
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory, built_runtime: None) -> Iterator[Server]:  # noqa: ARG001
     folder = tmp_path_factory.mktemp("site") / "site"
     server = Server(folder)
     environment = os.environ | {

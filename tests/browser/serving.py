@@ -38,6 +38,8 @@ class Server:
         """Whether the policy allows WebAssembly."""
         self.bad: dict[str, str] = {}
         """What to do wrong for addresses with this ending: missing, changed, short, cut or stalled."""
+        self.caching = "max-age=600"
+        """What browsers are told about keeping files."""
         self.asked: list[str] = []
         """Every path asked for, below the prefix."""
         self.breaches: list[str] = []
@@ -57,6 +59,7 @@ class Server:
     def behave(self) -> None:
         """Forget every misbehaviour and what was asked."""
         self.bad.clear()
+        self.caching = "max-age=600"
         self.wasm = True
         self.release.set()
         self.release = threading.Event()
@@ -122,7 +125,7 @@ class Server:
                 self.send_response(status)
                 self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
                 self.send_header("Content-Length", str(len(content)))
-                self.send_header("Cache-Control", "max-age=600")
+                self.send_header("Cache-Control", server.caching)
                 self.send_header("Content-Security-Policy", server.policy(html))
                 self.end_headers()
                 if wrong in {"cut", "stalled"}:

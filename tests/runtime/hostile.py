@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 import sys
@@ -12,8 +13,10 @@ from typing import Any
 
 Assessment = dict[str, Any]
 
-VERBS = ("evaluate", "open", "export", "compare", "merge", "load", "", "Evaluate", "__class__")
-FORMATS = ("svg", "html", "markdown", "csv", "json", "mermaid", "langchain", "openai-agents", "claude-code")
+VERBS = ("evaluate", "settings", "open", "export", "compare", "merge", "import", "load", "", "Evaluate", "__class__")
+FORMATS = ("svg", "html", "markdown", "csv", "json", "xlsx", "mermaid", "bpmn", "dmn")
+POLICIES = ("langchain", "openai-agents", "claude-code")
+TWO = ("svg", "html", "markdown")  # what two workflows beside each other can be written as
 ODD = (
     None,
     True,
@@ -49,7 +52,7 @@ def anything(chance: random.Random, depth: int = 0) -> Any:
         return [anything(chance, depth + 1) for _ in range(chance.randint(0, 4))]
     if depth < 5 and pick < 0.4:
         return {text(chance, 8): anything(chance, depth + 1) for _ in range(chance.randint(0, 4))}
-    return chance.choice(ODD) if pick < 0.8 else text(chance)
+    return copy.deepcopy(chance.choice(ODD)) if pick < 0.8 else text(chance)
 
 
 def answer(question: dict[str, Any], chance: random.Random) -> Any:
@@ -82,6 +85,10 @@ def workflow(assessment: Assessment, chance: random.Random, steps: int) -> dict[
     """Return a document that fits *assessment*."""
     found: dict[str, Any] = {"format": "hitl-workflow", "version": 1, "assessment": assessment["slug"]}
     found |= {"name": text(chance), "owner": text(chance), "answers": answers(assessment, "once", chance)}
+    if chance.random() < 0.5:
+        found["language"] = chance.choice(assessment["languages"])
+    if assessment.get("appetites") and chance.random() < 0.3:
+        found["appetite"] = chance.choice(assessment["appetites"])["id"]
     if assessment.get("unit", "step") == "step":
         found["steps"] = [
             {"id": f"s{n}", "name": text(chance), "note": text(chance, 200)}
@@ -97,9 +104,21 @@ def valid(assessments: list[Assessment], chance: random.Random, count: int) -> I
         assessment = chance.choice(assessments)
         document = workflow(assessment, chance, chance.choice((0, 1, 1, 2, 3, 5, 10, 17)))
         ids = [step["id"] for step in document.get("steps", [])] or [None]
-        match chance.randint(0, 9):
+        match chance.randint(0, 11):
             case 0:
-                yield {"verb": "export", "workflow": document, "format": chance.choice(FORMATS)}
+                yield {"verb": "export", "workflow": document, "format": chance.choice(FORMATS + POLICIES)}
+            case 4:
+                yield {"verb": "settings", "workflow": document, "step": ids[-1] or ""}
+            case 5:
+                yield {
+                    "verb": "import",
+                    "assessment": assessment["slug"],
+                    "file": text(chance, 9),
+                    "text": rows(chance),
+                }
+            case 6:
+                pair = {"before": workflow(assessment, chance, 2), "after": document, "format": chance.choice(TWO)}
+                yield {"verb": "compare", **pair}
             case 1:
                 yield {"verb": "open", "text": json.dumps(document, ensure_ascii=chance.random() < 0.5)}
             case 2:
@@ -110,6 +129,15 @@ def valid(assessments: list[Assessment], chance: random.Random, count: int) -> I
                 yield {"verb": "merge", "workflows": others, "names": [text(chance, 9) for _ in others]}
             case _:
                 yield {"verb": "evaluate", "workflow": document, "step": chance.choice(ids)}
+
+
+def rows(chance: random.Random) -> str:
+    """Return a list of steps as people keep one: lines, a table with commas or bars, or nothing of the kind."""
+    between = chance.choice(("", ",", ";", "\t", " | "))
+    width = chance.randint(1, 5) if between else 1
+    head = ["Step", *chance.choices(("Owner", "Note", "stakes", "évidence", "?"), k=width - 1)]
+    lines = [head] * bool(between) + [[text(chance, 30) for _ in range(width)] for _ in range(chance.randint(0, 9))]
+    return chance.choice(("\n", "\r\n")).join(between.join(line) for line in lines)
 
 
 def broken(assessments: list[Assessment], chance: random.Random, count: int) -> Iterator[str]:

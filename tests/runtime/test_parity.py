@@ -22,11 +22,11 @@ ROOT = Path(__file__).parents[2]
 ASSESSMENTS = sorted((ROOT / "assessments").glob("*/assessment.yml"))
 
 
-def ask_node(folder: Path, requests: list[str]) -> list[str]:
+def ask_node(folder: Path, requests: list[str], seconds: int = 120) -> list[str]:
     lines = "".join(f"{json.dumps(request)}\n" for request in requests)
     script = Path(__file__).parent / "asking.mjs"
     call = ["node", str(script), str(folder)]
-    done = subprocess.run(call, input=lines, check=False, capture_output=True, encoding="utf-8", timeout=120)
+    done = subprocess.run(call, input=lines, check=False, capture_output=True, encoding="utf-8", timeout=seconds)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.split("\n") if line]  # other ends of line may be in answers
 

@@ -26,6 +26,7 @@ from tests.runtime.test_parity import ask_node
 ROOT = Path(__file__).parents[2]
 PYODIDE = ROOT / "node_modules/pyodide"
 HERE = Path(__file__).parent
+SCRIPTS = trimmed.SCRIPTS
 ASSESSMENTS = [
     json.loads(dumps(encode_assessment(read_assessment(path))))
     for path in sorted((ROOT / "assessments").glob("*/assessment.yml"))
@@ -44,11 +45,11 @@ def only_file(folder: Path) -> Path:
     return next(folder.glob("trimmed-*.wasm"))
 
 
-def ask_trimmed(file: Path, asked: Sequence[str]) -> tuple[list[dict[str, Any]], list[int]]:
+def ask_trimmed(file: Path, asked: Sequence[str], seconds: int = 300) -> tuple[list[dict[str, Any]], list[int]]:
     """Return what the trimmed Python says to each of *asked*, and the bytes of memory it had along the way."""
     lines = "".join(f"{json.dumps(request)}\n" for request in asked)
     call = ["node", str(HERE / "asking_trimmed.mjs"), str(file)]
-    done = subprocess.run(call, input=lines, check=False, capture_output=True, encoding="utf-8", timeout=300)
+    done = subprocess.run(call, input=lines, check=False, capture_output=True, encoding="utf-8", timeout=seconds)
     assert done.returncode == 0, done.stderr
     said = [json.loads(line) for line in done.stdout.split("\n") if line]
     return said[:-1], said[-1]["memory"]
@@ -99,6 +100,33 @@ def test_an_assessment_it_was_not_trained_with_needs_nothing_that_is_gone(folder
     loads = [json.dumps({"verb": "load", "assessment": each}) for each in found]
     traps, _ = compare(folder, [*loads, *map(json.dumps, hostile.valid(found, chance, 60))])
     assert traps == 0
+
+
+def guarded(folder: Path, to: Path, *stretch: str) -> Path:
+    """Write the trimmed Python that traps where it reads what was left out, or *stretch*, and return its file."""
+    call = ["node", str(HERE / "guarding.mjs"), str(only_file(folder)), *stretch]
+    to.write_bytes(subprocess.run(call, check=True, capture_output=True).stdout)
+    return to
+
+
+def test_no_constant_that_was_left_out_is_ever_read(folder: Path, tmp_path: Path) -> None:
+    chance = random.Random(59)
+    asked = [*LOADS, *(json.dumps(request) for request in hostile.valid(ASSESSMENTS, chance, 150))]
+    asked += hostile.broken(ASSESSMENTS, chance, 150)
+    asked += (json.dumps(request) for request in hostile.extreme(ASSESSMENTS[0], chance))
+    plain, _ = ask_trimmed(only_file(folder), asked)
+    watched, _ = ask_trimmed(guarded(folder, tmp_path / "guarded.wasm"), asked)
+    answers = [[each.get("answer") for each in said] for said in (plain, watched)]
+    assert answers[0] == answers[1]
+    variables = json.loads((SCRIPTS / "constants.json").read_text(encoding="utf-8"))["variables"]
+    blind = guarded(folder, tmp_path / "blind.wasm", *variables.values())
+    call = ["node", str(HERE / "asking_trimmed.mjs"), str(blind)]
+    done = subprocess.run(call, input=json.dumps(LOADS[0]) + "\n", check=False, capture_output=True, encoding="utf-8")
+    assert '"answer"' not in done.stdout, "a stretch that is read is noticed"
+
+
+def test_the_first_score_takes_no_more_than_two_million_bytes(folder: Path) -> None:
+    assert sum(trimmed.compressed([only_file(folder)]).values()) < 2_000_000
 
 
 @pytest.mark.parametrize("name", ["PyUnicode_Concat", "PyDict_SetItem", "PyObject_GC_Track"])

@@ -22,6 +22,10 @@ STATIC = Path(__file__).with_name("static")
 SHEETS = ("assessment.css", "desk.css", "settings.css", "map.css", "beside.css", "print.css")
 SCRIPT = "assessment.mjs"
 DIGITS = 10
+OFFLINE = "hitl-offline.js"
+"""The service worker's address. It stands at the site's root, because it may only keep what is below itself."""
+UNSET_EDITION = 'data-edition-of-site="unset"'
+"""What stands in a page until every file of the site is written and the edition is known."""
 MARKER = re.compile(r"<!-- hitl-files ([A-Za-z0-9_.-]+) -->")
 CARRY = re.compile(r' data-to="hitl-page:([A-Za-z0-9_.-]+)"')
 """Where the address of the page of another assessment belongs."""
@@ -101,11 +105,24 @@ def addresses(assessment: Assessment, examples: tuple[Example, ...] = ()) -> Add
     )
 
 
-def links(found: Addresses, to_root: str, *, rules: str = "", sources: str = "") -> str:
+def offline_asset(*, keep: bool) -> Asset:
+    """Return the service worker: the one that keeps visited pages, or the one that forgets them and itself."""
+    return Asset(name=OFFLINE, content=STATIC.with_name("offline") / ("keep.js" if keep else "stop.js"))
+
+
+def edition(site: Path) -> str:
+    """Return a short hash over the finished *site*: another one whenever a page or a file of it is another."""
+    paths = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("sitemap."))
+    runtimes = f"{FOLDER}/runtime-"  # named by their content, and large
+    named = ((path.relative_to(site).as_posix(), path) for path in paths)
+    return _digest((name, b"" if name.startswith(runtimes) else path.read_bytes()) for name, path in named)
+
+
+def links(found: Addresses, to_root: str, *, rules: str = "", sources: str = "", offline: bool = False) -> str:
     """Return the HTML that stands at an embed's marker. *to_root* leads from the page to the site's root.
 
     *rules* and *sources* are where the site explains those: addresses from the page to which an id is added. Empty is
-    nowhere.
+    nowhere. With *offline* the page asks to be kept for visits without a connection; its edition is set afterwards.
     """
     sheets = "".join(f'<link rel="stylesheet" href="{escape(to_root + sheet)}">' for sheet in found.sheets)
     script = f'<script type="module" src="{escape(to_root + found.script)}"></script>'
@@ -115,10 +132,11 @@ def links(found: Addresses, to_root: str, *, rules: str = "", sources: str = "")
     explained = "".join(
         f' data-{name}="{escape(address)}"' for name, address in (("rules", rules), ("sources", sources)) if address
     )
+    kept = f' data-offline="{escape(to_root + OFFLINE)}" {UNSET_EDITION}' if offline else ""
     data = (
         f'<span class="hitl-files" hidden data-assessment="{escape(to_root + found.assessment)}"'
         f' data-runtime="{escape(to_root + found.runtime)}"'
-        f' data-examples="{escape(dumps(offered, compact=True))}"{explained}></span>'
+        f' data-examples="{escape(dumps(offered, compact=True))}"{explained}{kept}></span>'
     )
     return sheets + script + data
 

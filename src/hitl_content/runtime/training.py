@@ -83,12 +83,17 @@ def requests(assessments: Path, seed: int = 20) -> tuple[str, ...]:
         documents = list(_documents(path, assessment))
         for place, document in enumerate(documents):
             found += _about(document, FORMATS if place % 4 == 0 else ("json",))
+        for language in assessment.languages[1:]:
+            for place, document in enumerate(documents):
+                found += _about({**document, "language": language}, FORMATS if place % 4 == 0 else ())
         found += _wrong(documents[0])
         chance = random.Random(f"{seed} {assessment.slug}")  # noqa: S311 - chance here is no secret
         made = [make_up(assessment, chance) for _ in range(WIDENED)]
         for place, document in enumerate(made):
             found += _about(document, FORMATS[place % len(FORMATS) :][:1])
-        found += _beside(documents[0], documents[-1], made)
+        for language in assessment.languages:
+            first, last = ({**each, "language": language} for each in (documents[0], documents[-1]))
+            found += _beside(first, last, made)
         found += _from_elsewhere(assessment.slug, documents[0])
     return tuple(found)
 
@@ -182,6 +187,7 @@ def make_up(assessment: Assessment, chance: random.Random) -> dict[str, Any]:
         "version": 1,
         "assessment": assessment.slug,
         "name": chance.choice(NAMES),
+        "language": chance.choice(assessment.languages),
         **_settings(assessment, chance),
         "answers": _answers(assessment, Unit.ONCE, chance),
         "steps": steps if assessment.unit is Unit.STEP else [],

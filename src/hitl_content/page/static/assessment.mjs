@@ -12,6 +12,7 @@ import { showOverrides, showOwed } from "./gates.mjs";
 import { listenAround } from "./around.mjs";
 import { told } from "./files.mjs";
 import { History } from "./history.mjs";
+import { keepOffline } from "./offline.mjs";
 import { Parts } from "./parts.mjs";
 import { Session } from "./session.mjs";
 import { Shelf } from "./shelf.mjs";
@@ -260,7 +261,8 @@ export class HitlAssessment extends HTMLElement {
   }
 
   /** @param {DOMStringMap} files */
-  #start({ runtime = "", assessment = "", rules = "", sources = "" }) {
+  #start(files) {
+    const { runtime = "", assessment = "", rules = "", sources = "" } = files;
     const [explained, listed] = [rules, sources].map((place) => place && new URL(place, document.baseURI).href);
     const session = new Session(runtime, assessment, { language: this.lang, heading: Number(this.dataset.heading), rules: explained, sources: listed });
     this.session = session;
@@ -278,6 +280,7 @@ export class HitlAssessment extends HTMLElement {
       setText(this.find("status"), this.#failed ? "" : stageSentence(state, this.words));
       this.find("status")?.setAttribute("data-stage", state.stage);
       showFailure(this, this.#failed ? stageSentence(state, this.words) : "");
+      if (state.stage === "ready") void keepOffline(files);
     });
     this.#stop.signal.addEventListener("abort", forget);
     whenWanted(this, () => this.evaluate(), this.#stop.signal);

@@ -21,6 +21,15 @@ export class PythonError extends Error {
   }
 }
 
+/** Whether WebAssembly may be used, asked with the smallest module there is. */
+function mayCompile() {
+  try {
+    return new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])) !== null;
+  } catch {
+    return false;
+  }
+}
+
 const TICK = 1000; // milliseconds
 const PATIENCE = 30; // ticks without a sign of life. Ticks stand still while a laptop sleeps; a clock would not.
 const STARTING = 4; // times as many while Python starts: a slow machine compiles for long and can say nothing
@@ -89,8 +98,21 @@ export class Python {
       const why = event.message || "its script could not be loaded";
       this.#giveUp("crashed", `The scoring program stopped (${why}).`, Boolean(event.message));
     };
-    this.#worker.postMessage({ type: "start", base: new URL(this.#base, document.baseURI).href, rung: this.#rung });
+    const base = new URL(this.#base, document.baseURI).href;
+    this.#worker.postMessage({ type: "start", base, rung: this.#rung });
+    void this.#pass(this.#worker, base);
     this.#watch();
+  }
+
+  /** Fetches the manifest for *worker* while that is still starting. @param {Worker} worker @param {string} base */
+  async #pass(worker, base) {
+    if (!mayCompile()) return; // the worker finds out too, and says so
+    try {
+      const response = await fetch(new URL("manifest.json", base), { mode: "same-origin" });
+      worker.postMessage({ type: "manifest", status: response.status, text: await response.text() });
+    } catch (error) {
+      worker.postMessage({ type: "manifest", status: 0, text: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   /**

@@ -10,7 +10,7 @@ const NEAR = "400px";
 
 /**
  * Calls *start* once: when *element* comes near the view after the page has been painted, or is used. Where the
- * reader asks to save data, only when it is used.
+ * reader asks for less to be loaded, only when it is used.
  * @param {HTMLElement} element @param {() => void} start @param {AbortSignal} signal
  */
 export function whenWanted(element, start, signal) {
@@ -22,8 +22,7 @@ export function whenWanted(element, start, signal) {
   };
   element.addEventListener("focusin", once, { signal });
   element.addEventListener("pointerdown", once, { signal });
-  const connection = /** @type {any} */ (navigator).connection;
-  if (connection?.saveData) return;
+  if (sparing()) return;
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -34,6 +33,12 @@ export function whenWanted(element, start, signal) {
   );
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect());
+}
+
+/** Whether the reader asks for less to be loaded. */
+export function sparing() {
+  const connection = /** @type {any} */ (navigator).connection;
+  return Boolean(connection?.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
 }
 
 /**

@@ -10,6 +10,8 @@ export class Trap extends Error {
 const PAGE = 65536; // bytes
 const STEP = 64; // pages to grow by, at least
 const ANSWER = "=";
+const LINKS = "hitl-links"; // section of the module, written by runtime/trim/links.mjs
+const UNIT = 4; // bytes, of the distances in it
 
 /** The few things of the outside world it may have. @param {() => WebAssembly.Memory} memory */
 function allowed(memory) {
@@ -46,16 +48,65 @@ function imports(module, memory) {
 }
 
 /**
- * Starts the interpreter. `call` passes a text to `hitl_content.browser.call` and returns its answer; it throws a Trap
- * where the interpreter cannot answer, and is of no use afterwards.
- * @param {WebAssembly.Module} module
- * @returns {Promise<{call: (text: string) => string, memory: WebAssembly.Memory}>}
+ * Ties the ring of the objects that Python's collector knows: in front of each stand the addresses of the next and of
+ * the one before. What travels is where the objects are.
+ * @param {WebAssembly.Module} module @param {WebAssembly.Memory} memory
  */
-export async function startTrimmed(module) {
+function tie(module, memory) {
+  const words = new Uint32Array(memory.buffer);
+  const distances = new Uint8Array(WebAssembly.Module.customSections(module, LINKS)[0]);
+  let first = 0;
+  let last = 0;
+  for (let place = 0; place < distances.length; ) {
+    let distance = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = distances[place++];
+      distance |= (byte & 127) << shift;
+      if (byte < 128) break;
+    }
+    const at = last + distance * UNIT;
+    if (first) link(words, last, at);
+    else first = at;
+    last = at;
+  }
+  link(words, last, first);
+}
+
+/** @param {Uint32Array} words @param {number} one @param {number} next */
+function link(words, one, next) {
+  words[one >> 2] |= next;
+  words[(next >> 2) + 1] |= one;
+}
+
+/** @typedef {{call: (text: string) => string, memory: WebAssembly.Memory}} Started */
+
+/**
+ * Gives the interpreter its memory, without running any of it. What is returned starts it.
+ * @param {WebAssembly.Module} module @returns {Promise<() => Started>}
+ */
+export async function prepare(module) {
   /** @type {any} */
   let python;
   const instance = await WebAssembly.instantiate(module, imports(module, () => python.memory));
   python = instance.exports;
+  tie(module, python.memory);
+  return () => talk(python);
+}
+
+/**
+ * Starts the interpreter.
+ * @param {WebAssembly.Module} module @returns {Promise<Started>}
+ */
+export async function startTrimmed(module) {
+  return (await prepare(module))();
+}
+
+/**
+ * `call` passes a text to `hitl_content.browser.call` and returns its answer; it throws a Trap where the interpreter
+ * cannot answer, and is of no use afterwards.
+ * @param {any} python the module's exports @returns {Started}
+ */
+function talk(python) {
   const length = python.malloc(4) >>> 0;
   const encoder = new TextEncoder();
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

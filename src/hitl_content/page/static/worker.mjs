@@ -3,7 +3,9 @@
 //
 // In:  {type: "start", base, rung}      base is the URL of the folder that holds manifest.json; rung is the number of
 //                                       the way to start among those the manifest lists, best first
-//      {type: "call", id, text}         text is what hitl_content.browser.call takes
+//      {type: "manifest", status, text} what the page got of manifest.json meanwhile; status 0 and why if nothing
+//      {type: "call", id, text}         text is what hitl_content.browser.call takes; {"verb":"memory"} is answered
+//                                       here, with the bytes of memory the interpreter has taken
 // Out: {type: "stage", stage, bytes, total, python}
 //      {type: "failed", kind, message, more}  nothing more will come; more says whether there is a further rung
 //      {type: "answer", id, text} or {type: "error", id, kind, message}
@@ -12,8 +14,8 @@
  * @typedef {{name: string, size: number, sha256: string, integrity: string}} FileEntry
  * @typedef {{name: string, files: string[]}} Rung
  * @typedef {{format: string, version: number, rungs: Rung[], files: FileEntry[]}} Manifest
- * @typedef {(text: string) => string} Call
- * @typedef {(part: Uint8Array) => void} OnPart
+ * @typedef {{call: (text: string) => string, memory: () => number}} Started
+ * @typedef {(part: Uint8Array | null) => void} OnPart  null: that was all
  * @typedef {(file: FileEntry, onpart?: OnPart) => Promise<Uint8Array<ArrayBuffer>>} Get  fetches and checks a file
  */
 
@@ -26,13 +28,16 @@ class Failure extends Error {
   }
 }
 
-/** The ways to start Python, by the name the manifest gives. Each answers with the function to call. */
-/** @type {Record<string, (base: URL, wanted: FileEntry[], get: Get, started: () => void) => Promise<Call>>} */
+/** The ways to start Python, by the name the manifest gives. Each answers with what can be asked of it. */
+/** @type {Record<string, (base: URL, wanted: FileEntry[], get: Get, started: () => void) => Promise<Started>>} */
 const RUNGS = { trimmed: startTrimmed, pyodide: startPyodide };
 
 /** Fetched while the manifest is; a failure is told when it is used. */
 const trimmed = import("./trimmed.mjs");
 trimmed.catch(() => {});
+
+const UNREADABLE = "manifest.json is not one this page can read, so nothing was run.";
+const MEMORY = '{"verb":"memory"}';
 
 /** Whether there is another way to start than the one in use. */
 let more = false;
@@ -112,49 +117,59 @@ async function read(response, file, count, onpart) {
     count(-length);
     throw new Failure("network", `${file.name} arrived only in part (${words(error)}).`);
   }
+  onpart(null);
   return content.subarray(0, length);
 }
 
 /** @param {ArrayBuffer} buffer */
 const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** @param {URL} base @returns {Promise<Manifest>} */
-async function fetchManifest(base) {
-  let response;
-  try {
-    response = await network(new URL("manifest.json", base), { mode: "same-origin" });
-  } catch (error) {
-    throw new Failure("network", `The scoring program could not be fetched (${words(error)}).`);
-  }
-  if (!response.ok) throw new Failure("missing", `manifest.json is not on the server (${response.status}).`);
+/** @typedef {{status: number, text: string}} Arrived */
+
+/** @type {(arrived: Arrived) => void} */
+let arrive;
+/** What the page fetched at the same time as this worker. @type {Promise<Arrived>} */
+const arriving = new Promise((resolve) => void (arrive = resolve));
+
+/** @returns {Promise<Manifest>} */
+async function manifestThatArrived() {
+  const { status, text } = await arriving;
+  if (status === 0) throw new Failure("network", `The scoring program could not be fetched (${text}).`);
+  if (status !== 200) throw new Failure("missing", `manifest.json is not on the server (${status}).`);
   /** @type {Manifest} */
-  const manifest = await response.json().catch(() => ({}));
-  if (manifest.format !== "hitl-runtime" || manifest.version !== 1) {
-    throw new Failure("changed", "manifest.json is not one this page can read, so nothing was run.");
+  let manifest;
+  try {
+    manifest = JSON.parse(text);
+  } catch {
+    throw new Failure("changed", UNREADABLE);
   }
+  if (manifest.format !== "hitl-runtime" || manifest.version !== 1) throw new Failure("changed", UNREADABLE);
   return manifest;
 }
 
 /**
- * The interpreter of which only what the engine needs is left. It is compiled while it arrives and run once checked.
- * @param {URL} _base @param {FileEntry[]} wanted @param {Get} get @param {() => void} started @returns {Promise<Call>}
+ * The interpreter of which only what the engine needs is left. It is compiled while it arrives and given its memory
+ * while it is being checked; nothing of it runs before that.
+ * @param {URL} _base @param {FileEntry[]} wanted @param {Get} get @param {() => void} started @returns {Promise<Started>}
  */
 async function startTrimmed(_base, [file], get, started) {
-  const { startTrimmed: boot } = await trimmed;
+  const { prepare } = await trimmed;
   /** @type {ReadableStreamDefaultController<Uint8Array>} */
   let feed;
   const stream = new ReadableStream({ start: (controller) => void (feed = controller) });
   const compiling = WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
-  compiling.catch(() => {}); // compiled again below, from what was checked
-  const content = await get(file, (part) => feed.enqueue(part)).finally(() => feed.close());
+  const early = compiling.then(prepare);
+  early.catch(() => {}); // made again below, from what was checked
+  const content = await get(file, (part) => (part ? feed.enqueue(part) : feed.close()));
   started();
-  const { call } = await boot(await compiling.catch(() => WebAssembly.compile(content)));
-  return call;
+  const run = await early.catch(async () => prepare(await WebAssembly.compile(content)));
+  const { call, memory } = run();
+  return { call, memory: () => memory.buffer.byteLength };
 }
 
 /**
  * Pyodide as it is published.
- * @param {URL} base @param {FileEntry[]} wanted @param {Get} get @param {() => void} started @returns {Promise<Call>}
+ * @param {URL} base @param {FileEntry[]} wanted @param {Get} get @param {() => void} started @returns {Promise<Started>}
  */
 async function startPyodide(base, wanted, get, started) {
   /** @type {Map<string, Uint8Array>} */
@@ -183,14 +198,14 @@ async function startPyodide(base, wanted, get, started) {
   tell({ type: "stage", stage: "start" });
   await pyodide.loadPackage(Object.keys(lock.packages), { checkIntegrity: true, messageCallback: () => {} });
   files.clear();
-  return pyodide.pyimport("hitl_content.browser.call");
+  return { call: pyodide.pyimport("hitl_content.browser.call"), memory: () => pyodide._module.HEAP8.length };
 }
 
-/** @param {string} address @param {number} place @returns {Promise<Call>} */
+/** @param {string} address @param {number} place @returns {Promise<Started>} */
 async function start(address, place) {
   const base = new URL(address);
   await checkWebAssembly();
-  const manifest = await fetchManifest(base);
+  const manifest = await manifestThatArrived();
   const known = manifest.rungs.filter(({ name }) => name in RUNGS);
   const rung = known[place];
   if (!rung) throw new Failure("changed", "manifest.json names no way to start that this page knows.");
@@ -216,11 +231,15 @@ async function start(address, place) {
   }
 }
 
-/** @type {Promise<Call> | undefined} */
+/** @type {Promise<Started> | undefined} */
 let starting;
 
 /** @param {MessageEvent} event */
 globalThis.onmessage = async ({ data }) => {
+  if (data.type === "manifest") {
+    arrive(data);
+    return;
+  }
   if (data.type === "start") {
     starting ??= start(data.base, data.rung);
     try {
@@ -232,11 +251,12 @@ globalThis.onmessage = async ({ data }) => {
     }
     return;
   }
-  /** @type {Call | undefined} */
-  const call = await starting?.catch(() => undefined);
-  if (!call) return; // told once already, as failed
+  /** @type {Started | undefined} */
+  const python = await starting?.catch(() => undefined);
+  if (!python) return; // told once already, as failed
   try {
-    tell({ type: "answer", id: data.id, text: call(data.text) });
+    const text = data.text === MEMORY ? JSON.stringify({ ok: python.memory() }) : python.call(data.text);
+    tell({ type: "answer", id: data.id, text });
   } catch (error) {
     // An exception of Python is one lost answer. Anything else has left the interpreter in pieces.
     const isPython = error instanceof Error && error.name === "PythonError";

@@ -3,6 +3,7 @@
 // every function that is not kept, and with nothing left to be set up from outside.
 
 import { codeStart, mentions } from "./code.mjs";
+import { LINKS } from "./links.mjs";
 import { KIND, SECTION, TRAP, Writer, numberGlobal } from "./wasm.mjs";
 
 /** @typedef {import("./wasm.mjs").Module} Module */
@@ -40,7 +41,8 @@ export function assemble(module, captured, kept, marks = 0) {
     [SECTION.dataCount, new Uint8Array(0)],
     [SECTION.data, dataSection(memory)],
   ]);
-  return module.rebuilt(sections);
+  const links = new Writer().sized(new TextEncoder().encode(LINKS)).raw(captured.links).bytes();
+  return new Writer().raw(module.rebuilt(sections)).byte(SECTION.custom).sized(links).bytes();
 }
 
 /** The function of every place of the table, or null where there is none of the module's own. @param {Module} module @param {Capture} captured */

@@ -17,6 +17,7 @@ def signature(_):
 
 inspect.signature = signature
 
+import builtins
 import codecs
 import encodings
 import gc
@@ -28,6 +29,7 @@ from dataclasses import is_dataclass
 
 WHEEL = "/hitl.whl"
 REQUESTS = "/requests.json"  # made by hitl_content.runtime.training
+CALLED = "/called.json"  # what `observe` reported of all requests
 REPORT = "/report.json"
 
 # What only the making of a class or of a module needs, or the reading of bytes. Without it whole modules can go. Code
@@ -38,7 +40,29 @@ NEEDED_NO_MORE = {
     "json": ("codecs", "detect_encoding"),
     "_frozen_importlib": ("_bootstrap_external",),
 }
-STAY = {"builtins", "sys", "_frozen_importlib", "_imp", "_thread", "_warnings", "_weakref"}
+# Modules that make modules, classes and files. What of them the requests did not call is left out, and traps.
+MAKERS = (
+    *(
+        "_frozen_importlib",
+        "_frozen_importlib_external",
+        "importlib",
+        "zipimport",
+        "site",
+        "_sitebuiltins",
+        "os",
+        "stat",
+    ),
+    *("posixpath", "genericpath", "io", "codecs", "encodings", "typing", "annotationlib", "dataclasses", "tokenize"),
+    *("token", "keyword", "_py_warnings", "warnings", "abc", "_py_abc", "types", "weakref", "_weakrefset", "copyreg"),
+    *("contextlib", "enum"),
+)
+# Of what these make, what a record or an enumeration may be asked at any time.
+MADE = ("EnumType.__", "Enum.__", "Enum._missing_", "StrEnum", "property.__get__", "DynamicClassAttribute")
+NOT_MADE = ("EnumType.__new__", "EnumType.__prepare__", "EnumType.__init__", "EnumType.__dir__")
+# What a frozen record has that nobody asks of it; the generated text of each is a function of its own.
+UNASKED = ("__repr__", "__replace__", "__setattr__", "__delattr__", "__getstate__", "__setstate__")
+KINDS = 0x20 | 0x80 | 0x200  # flags of code: generator, coroutine, generator that waits
+STAY = {"__main__", "builtins", "sys", "_frozen_importlib", "_imp", "_thread", "_warnings", "_weakref"}
 
 
 def our_modules():
@@ -60,6 +84,50 @@ def strip_functions():
         if isinstance(each, types.FunctionType):
             each.__code__ = strip(each.__code__)
             each.__annotations__ = None
+
+
+class Called:
+    """Which code is run while requests are answered."""
+
+    def __enter__(self):
+        self.found, self.tool = set(), sys.monitoring.PROFILER_ID
+        sys.monitoring.use_tool_id(self.tool, "called")
+        sys.monitoring.register_callback(self.tool, sys.monitoring.events.PY_START, self.note)
+        sys.monitoring.set_events(self.tool, sys.monitoring.events.PY_START)
+        return self
+
+    def note(self, code, _):
+        self.found.add(code)
+        return sys.monitoring.DISABLE
+
+    def __exit__(self, *_):
+        sys.monitoring.set_events(self.tool, 0)
+        sys.monitoring.register_callback(self.tool, sys.monitoring.events.PY_START, None)
+        sys.monitoring.free_tool_id(self.tool)
+
+
+def superfluous(function):
+    """Whether *function* may trap unless a request has called it."""
+    name, module = function.__qualname__, function.__module__ or ""
+    if module.startswith("hitl_content"):
+        return name.rpartition(".")[2] in UNASKED
+    if module.partition(".")[0] not in MAKERS:
+        return False
+    return not name.startswith(MADE) or name.startswith(NOT_MADE)
+
+
+def leave_out(called, stop):
+    """Put a call of *stop* in the place of every superfluous function that was not *called*."""
+    builtins.left_out = stop
+    plain = (lambda *_, **__: left_out()).__code__  # noqa: F821
+    generator = (lambda *_, **__: (yield left_out())).__code__  # noqa: F821
+    for each in gc.get_objects():
+        if isinstance(each, types.FunctionType) and superfluous(each) and name_of(each) not in called:
+            code = each.__code__
+            trap = generator if code.co_flags & generator.co_flags & ~plain.co_flags else plain
+            if code.co_flags & KINDS == trap.co_flags & KINDS:
+                each.__code__ = trap.replace(co_freevars=code.co_freevars)
+                each.__defaults__ = each.__kwdefaults__ = None
 
 
 def fill_hints():
@@ -124,25 +192,52 @@ def forget(absent):
         del sys.modules[name]
 
 
+def name_of(function):
+    return f"{function.__module__} {function.__qualname__} {function.__code__.co_firstlineno}"
+
+
+def answer():
+    for each in json.load(open(REQUESTS)):
+        hitl_content.browser.call(each)
+
+
+def observe():
+    """Answer the requests, and report which functions were run."""
+    with Called() as called:
+        answer()
+    functions = [each for each in gc.get_objects() if isinstance(each, types.FunctionType)]
+    names = sorted({name_of(each) for each in functions if each.__code__ in called.found})
+    with open(REPORT, "w") as file:
+        json.dump({"called": names}, file)
+
+
+def finish():
+    """Answer the requests, report where to call, and leave nothing but what the calls need."""
+    global _entry
+    answer()
+    hitl_content.browser._desks.clear()
+    empty_caches()
+    called = set(json.load(open(CALLED)))
+    _entry, importlib._bootstrap._find_and_load = make_entry(hitl_content.browser.call, os.abort)
+    with open(REPORT, "w") as file:
+        json.dump({"entry": id(_entry)}, file)
+    file = None
+    leave_out(called, os.abort)
+    strip_functions()  # again: what has been run is full of what it was run with
+    sys._clear_internal_caches()
+    forget(importlib._bootstrap._find_and_load)
+    collect = gc.collect
+    for each in set(globals()) - {"_entry", "gc"}:
+        del globals()[each]
+    collect()
+
+
 sys.path.insert(0, WHEEL)
 import hitl_content.browser
 from hitl_content.exporting import EXPORTERS
 
 for each in our_modules():
     importlib.import_module(each)
+del each
 strip_functions()
 fill_hints()
-for each in json.load(open(REQUESTS)):
-    hitl_content.browser.call(each)
-hitl_content.browser._desks.clear()
-empty_caches()
-_entry, importlib._bootstrap._find_and_load = make_entry(hitl_content.browser.call, os.abort)
-with open(REPORT, "w") as file:
-    json.dump({"entry": id(_entry)}, file)
-forget(importlib._bootstrap._find_and_load)
-for each in set(globals()) - {"_entry", "gc"}:
-    del globals()[each]
-del each
-gc.collect()
-gc.collect()
-gc.freeze()

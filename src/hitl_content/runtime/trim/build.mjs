@@ -3,13 +3,13 @@
 // PYODIDE is the folder of the npm package, WHEEL our package for the browser, REQUESTS a JSON list of what a page may
 // ask, TO the file to write. Prints one line of JSON about what was made.
 //
-// Only functions are left out: a call to one stops, and is seen. Constants that no kept function seems to read stay all
-// the same: reading one that was emptied would give a wrong answer and no sign of it.
+// Functions are left out: a call to one stops, and is seen. Of the constants only those that nothing can reach.
 
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { API, assemble } from "./assemble.mjs";
-import { capture } from "./capture.mjs";
+import { capture, observe } from "./capture.mjs";
+import { withoutUnread } from "./constants.mjs";
 import { profile } from "./profile.mjs";
 import { allMentions, select, stretch, subsystems } from "./select.mjs";
 import { Module } from "./wasm.mjs";
@@ -20,14 +20,16 @@ const [pyodide, wheel, asked, to] = process.argv.slice(2);
 const requests = JSON.parse(await readFile(asked, "utf8"));
 const module = new Module(await readFile(path.join(pyodide, "pyodide.asm.wasm")));
 const warming = requests.filter((/** @type {string} */ _, /** @type {number} */ place) => place % WARM === 0);
-const captured = await capture(pyodide, await readFile(wheel), warming);
+const ours = await readFile(wheel);
+const captured = await capture(pyodide, ours, warming, await observe(pyodide, ours, requests));
 const parts = await subsystems();
 const { called } = await profile(module, captured, requests, new Set(stretch(module, parts.spare)));
 const mentioned = allMentions(module);
 const kept = select(module, mentioned, parts, called, API);
-const trimmed = assemble(module, captured, kept);
+const { memory, gone } = await withoutUnread(module, captured.memory, kept, mentioned);
+const trimmed = assemble(module, { ...captured, memory }, kept);
 await WebAssembly.compile(trimmed);
 await writeFile(to, trimmed);
-const report = { functions: module.bodies.length, called: called.size, kept: kept.size, requests: requests.length };
+const report = { functions: module.bodies.length, called: called.size, kept: kept.size, requests: requests.length, gone: gone.map(({ what }) => what) };
 process.stdout.write(`${JSON.stringify(report)}\n`);
 process.exit(0); // Pyodide leaves things running

@@ -5,12 +5,16 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import path from "node:path";
+import { untie } from "./links.mjs";
 
 const BOOT = fileURLToPath(new URL("boot.py", import.meta.url));
 const MOMENT = 315_532_800; // seconds: 1980-01-01, as in the wheel
 const WHEEL = "/hitl.whl";
 const REQUESTS = "/requests.json";
+const CALLED = "/called.json";
 const REPORT = "/report.json";
+const AT_LAST = "gc.collect()\ngc.collect()\ngc.freeze()";
+const LINKS = 8; // bytes in front of an object that the collector knows
 
 const STACK = ["emscripten_stack_get_current", "emscripten_stack_get_base", "emscripten_stack_get_end"];
 
@@ -20,8 +24,7 @@ class Enough extends Error {}
 /**
  * @typedef {object} Capture
  * @property {Uint8Array} memory  the linear memory
- * @property {number} top  where the heap ends
- * @property {number} variables  where the constants end and the variables begin
+ * @property {Uint8Array} links  how to tie the collector's ring
  * @property {number} entry  address of the Python function to call with a text
  * @property {Record<string, number>} stack  what the functions that tell about the stack answer
  * @property {number} trampoline  address of the place where Python keeps its trampoline
@@ -38,11 +41,32 @@ function stillClock() {
 }
 
 /**
+ * What is left of the interpreter once it has answered *requests* and forgotten what further ones do not need.
  * @param {string} pyodide folder of the npm package @param {Uint8Array} wheel of our package
- * @param {string[]} requests what it is warmed with
+ * @param {string[]} requests what it is warmed with @param {string[]} called Python functions that stay in any case
  * @returns {Promise<Capture>}
  */
-export async function capture(pyodide, wheel, requests) {
+export async function capture(pyodide, wheel, requests, called) {
+  const { python, module, imports } = await started(pyodide, wheel, requests);
+  python.files.writeFile(CALLED, JSON.stringify(called));
+  python.run("finish()");
+  python.run(AT_LAST);
+  return python.captured(module, imports);
+}
+
+/**
+ * The names of the Python functions that *requests* call.
+ * @param {string} pyodide folder of the npm package @param {Uint8Array} wheel of our package
+ * @param {string[]} requests @returns {Promise<string[]>}
+ */
+export async function observe(pyodide, wheel, requests) {
+  const { python } = await started(pyodide, wheel, requests);
+  python.run("observe()");
+  return python.report().called;
+}
+
+/** @param {string} pyodide @param {Uint8Array} wheel @param {string[]} requests */
+async function started(pyodide, wheel, requests) {
   stillClock();
   const at = (/** @type {string} */ name) => pathToFileURL(path.resolve(pyodide, name)).href;
   const { loadPyodide } = await import(at("pyodide.mjs"));
@@ -51,7 +75,7 @@ export async function capture(pyodide, wheel, requests) {
   /** @type {any} */ let emscripten;
   /** @type {any} */ let instance;
   /** @type {any} */ let imports;
-  const started = loadPyodide({
+  const loading = loadPyodide({
     env: { HOME: "/", PYTHONHASHSEED: "0", PYTHONOPTIMIZE: "2", PYTHONDONTWRITEBYTECODE: "1", PYTHONNODEBUGRANGES: "1" },
     createPyodideModule: async (/** @type {any} */ settings) => {
       settings.thisProgram = "python";
@@ -65,12 +89,14 @@ export async function capture(pyodide, wheel, requests) {
       throw new Enough();
     },
   });
-  await started.catch((/** @type {unknown} */ error) => {
+  await loading.catch((/** @type {unknown} */ error) => {
     if (!(error instanceof Enough)) throw error;
   });
   emscripten.FS.writeFile(WHEEL, wheel);
   emscripten.FS.writeFile(REQUESTS, JSON.stringify(requests));
-  return new Interpreter(instance.exports, emscripten.FS).captured(module, imports, await readFile(BOOT, "utf8"));
+  const python = new Interpreter(instance.exports, emscripten.FS);
+  python.run(await readFile(BOOT, "utf8"));
+  return { python, module, imports };
 }
 
 /** Imports that would bring in chance or the clock. @param {any} imports @param {() => WebAssembly.Memory} memory */
@@ -119,10 +145,14 @@ class Interpreter {
     if (failed) throw new Error("The Python side failed; its traceback stands above.");
   }
 
-  /** @param {WebAssembly.Module} module @param {any} imports @param {string} boot @returns {Capture} */
-  captured(module, imports, boot) {
-    this.run(boot);
-    const report = JSON.parse(this.files.readFile(REPORT, { encoding: "utf8" }));
+  /** What the Python side has to say. */
+  report() {
+    return JSON.parse(this.files.readFile(REPORT, { encoding: "utf8" }));
+  }
+
+  /** @param {WebAssembly.Module} module @param {any} imports @returns {Capture} */
+  captured(module, imports) {
+    const { entry } = this.report();
     const table = this.c.__indirect_function_table;
     const counts = this.c.malloc(table.length) >>> 0;
     this.scrub();
@@ -130,11 +160,12 @@ class Interpreter {
     for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
       if (kind === "global") globals.set(`${from} ${name}`, imports[from][name].value);
     }
+    const memory = this.bytes.slice();
+    const links = untie(memory, entry - LINKS);
     return {
-      memory: this.bytes.slice(),
-      top: this.c.sbrk(0) >>> 0,
-      variables: firstVariable(this.c),
-      entry: report.entry,
+      memory,
+      links,
+      entry,
       stack: Object.fromEntries(STACK.map((name) => [name, this.c[name]() >>> 0])),
       trampoline: this.c._PyRuntime.value + this.view.getInt32(this.c._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value, true),
       counts,
@@ -190,10 +221,4 @@ function namesOf(exports, table) {
     if (typeof exports[name] === "function" && !names.has(exports[name])) names.set(exports[name], name);
   }
   return Array.from({ length: table.length }, (_, place) => names.get(table.get(place)) ?? null);
-}
-
-/** The lowest address of a type that is a variable in C. @param {any} exports */
-function firstVariable(exports) {
-  const types = Object.keys(exports).filter((name) => /^Py[A-Z]\w*_Type$/.test(name) && exports[name] instanceof WebAssembly.Global);
-  return Math.min(...types.map((name) => exports[name].value));
 }

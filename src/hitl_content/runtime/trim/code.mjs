@@ -68,9 +68,12 @@ export function codeStart(body) {
 
 /**
  * What the body of a function mentions. Raises RangeError for an instruction that is not known.
- * @param {Uint8Array} body @returns {Mentions}
+ * @param {Uint8Array} body
+ * @param {(at: number, code: number, offset: number) => void} onAccess hears of every plain access to memory: where the
+ *   instruction stands, which it is, and what it adds to the address
+ * @returns {Mentions}
  */
-export function mentions(body) {
+export function mentions(body, onAccess = () => {}) {
   const found = { calls: new Set(), constants: new Set(), offsets: new Set(), globals: new Set(), indirect: new Set() };
   const reader = new Reader(body, codeStart(body));
   while (reader.at < reader.end) {
@@ -81,7 +84,12 @@ export function mentions(body) {
       reader.skip();
     } else if (code === 0x41) found.constants.add(reader.s32());
     else if (code === 0x23) found.globals.add(reader.u32());
-    else if (code >= 0x28 && code <= 0x3e) found.offsets.add(memory(reader));
+    else if (code >= 0x28 && code <= 0x3e) {
+      const at = reader.at - 1;
+      const offset = memory(reader);
+      found.offsets.add(offset);
+      onAccess(at, code, offset);
+    }
     else if (code === 0x02 || code === 0x03 || code === 0x04 || code === 0x06) blockType(reader);
     else if (code === 0x0e) skipMany(reader, reader.u32() + 1);
     else if (code === 0x1c) skipMany(reader, reader.u32());

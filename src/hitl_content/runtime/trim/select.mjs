@@ -7,7 +7,7 @@ import { mentions } from "./code.mjs";
 
 /** @typedef {import("./wasm.mjs").Module} Module */
 
-const DEPTH = 2; // calls to follow from what is kept; deeper lie the compiler, the importer and the file system
+const DEPTH = 1; // calls to follow from what is kept; deeper lie the compiler, the importer and the file system
 
 /**
  * @typedef {{what?: string, from: string, to: string, more?: number}} Stretch

@@ -1,0 +1,125 @@
+# Two figures, because they answer different questions: the linear memory of WebAssembly, which is what Python has taken
+# and can only grow, and what the tab's process holds for itself alone, interpreter and compiled code included.
+"""How much memory Python takes in a page, and whether rescoring makes it grow: the trimmed one beside the whole one.
+
+Run from the repository's root, on Linux, after ``python -m hitl_content.runtime build``:
+``python -m bench.memory --rescores 1000``. Prints a Markdown table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+from tests.browser.conftest import FLAGS, chromium_path
+from tests.browser.serving import Server
+
+from hitl_content import runtime
+from hitl_content.reading import read_assessment, read_workflow
+from hitl_content.runtime.build import build
+from hitl_content.wire import dumps, encode_assessment, encode_workflow
+
+ROOT = Path(__file__).parents[1]
+STATIC = ROOT / "src/hitl_content/page/static"
+FOLDER = ROOT / "assessments/escalation-map"
+PAGE = """<!doctype html><html lang="en"><title>Bare</title><link rel="icon" href="data:,"><script type="module">
+import {python} from "./assets/python.mjs";
+const asked = await (await fetch("asked.json")).json();
+window.score = async (times) => {
+  const client = python("runtime/");
+  if (times === 0) await client.call("load", asked.load);
+  for (let time = 0; time < Math.max(times, 1); time++) await client.call("evaluate", asked.evaluate);
+  return client.call("memory");
+};
+</script></html>"""
+KINDS = ("trimmed", "whole")
+
+
+def site(root: Path, kind: str) -> Server:
+    """Make a bare page below *root* and serve it."""
+    (root / "assets").mkdir(parents=True)
+    for name in ("python.mjs", "trimmed.mjs", "worker.mjs"):
+        shutil.copy(STATIC / name, root / "assets" / name)
+    (root / "index.html").write_text(PAGE, encoding="utf-8")
+    assessment = read_assessment(FOLDER / "assessment.yml")
+    workflow = read_workflow(FOLDER / "examples/refunds.yml", assessment)
+    asked = {
+        "load": {"assessment": encode_assessment(assessment)},
+        "evaluate": {"workflow": encode_workflow(workflow), "step": workflow.steps[0].id},
+    }
+    (root / "asked.json").write_text(dumps(asked), encoding="utf-8")
+    if kind == "trimmed":
+        shutil.copytree(runtime.FOLDER, root / "runtime")
+    else:
+        build(ROOT / "node_modules/pyodide", root / "runtime")
+    return Server(root)
+
+
+def private(process: int) -> int:
+    """Return the bytes that *process* holds for itself alone."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8").splitlines()
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Private_"))
+
+
+def visit(browser: Browser, server: Server, rescores: int) -> dict[str, int]:
+    """Visit in a fresh profile and return bytes: linear memory and those of the process, before and after."""
+    system = browser.new_browser_cdp_session()
+    before = {each["id"] for each in system.send("SystemInfo.getProcessInfo")["processInfo"]}
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.url())
+    processes: list[dict[str, Any]] = system.send("SystemInfo.getProcessInfo")["processInfo"]
+    fresh = [each["id"] for each in processes if each["type"] == "renderer" and each["id"] not in before]
+    bare = {each: private(each) for each in fresh}
+
+    def held() -> int:
+        return max(private(each) - bare[each] for each in fresh)
+
+    found = {"linear": page.evaluate("() => score(0)"), "held": held()}
+    found |= {"linear after": page.evaluate("(times) => score(times)", rescores), "held after": held()}
+    context.close()
+    return found
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rescores", type=int, default=1000)
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as running:
+        servers = {kind: site(Path(name) / kind, kind) for kind in KINDS}
+        browser = running.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+        seen: dict[str, list[dict[str, int]]] = {kind: [] for kind in KINDS}
+        for _ in range(options.runs):
+            for kind, server in servers.items():
+                seen[kind].append(visit(browser, server, options.rescores))
+        version = browser.version
+        browser.close()
+        for server in servers.values():
+            server.close()
+    medians = {
+        kind: {what: statistics.median(run[what] for run in runs) / 1e6 for what in runs[0]}
+        for kind, runs in seen.items()
+    }
+    print(f"{datetime.now(UTC):%Y-%m-%d}, Chromium {version}, {os.cpu_count()} cores, {platform.system()}, MB,")
+    print(f"medians of {options.runs} interleaved runs, after the first score and {options.rescores} more\n")
+    print("| Python | linear memory | after rescoring | held by the tab's process | after rescoring |")
+    print("|---|---|---|---|---|")
+    for kind, found in medians.items():
+        print(f"| {kind} | {' | '.join(f'{value:.1f}' for value in found.values())} |")
+    shares = (medians["trimmed"][what] / medians["whole"][what] for what in medians["whole"])
+    print(f"| share | {' | '.join(f'{share:.0%}' for share in shares)} |")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

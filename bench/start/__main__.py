@@ -78,7 +78,7 @@ def ratios(figures: list[dict[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for line in LINES:
         for turn in ("cold", "warm"):
-            best = min(full, key=lambda name: by_id[name][line.id][turn]["median"])  # noqa: B023 - used at once
+            best = min(full, key=lambda name: by_id[name][line.id][turn]["median"])
             took = {name: by_id[name][line.id][turn]["median"] for name in (SITE, BARE, STOCK, best)}
             found[f"{line.id}-{turn}"] = {
                 "best": best,

@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 SCRIPT = Path(__file__).with_name("server.mjs")
 
@@ -46,7 +47,7 @@ class Server:
         found = json.loads(self._answer())
         return Sent(requests=found["requests"], bytes=found["bytes"], missing=tuple(found["missing"]))
 
-    def __enter__(self) -> Server:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

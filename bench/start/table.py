@@ -53,7 +53,7 @@ def table() -> tuple[Page, ...]:
             versions={"markdown-exec": _pip("markdown_exec"), "Pyodide": pyodide},
             make=tools.markdown_exec, path="page/", ready=score(".pyodide-output"),
             # The reader would have to press Run, which can be done once the tool is ready.
-            act="() => { const run = document.querySelector('[id$=--run]'); run?.click(); return Boolean(run?.onclick); }",
+            act="() => { const run = document.querySelector('[id$=--run]'); run?.click(); return !!run?.onclick; }",
         ),
         Page(
             id="pyodide-mkdocs-theme", name="pyodide-mkdocs-theme", python=CPYTHON,

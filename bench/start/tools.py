@@ -100,7 +100,7 @@ def jupyterlite(folder: Path, address: str) -> None:
 def marimo(folder: Path, address: str) -> None:
     """Export a notebook of marimo that runs in the browser; its lock file and packages come from PyPI."""
     work = _work(folder)
-    cell = indent(TASK, "    ")
+    cell = indent(TASK.replace("print(", "("), "    ")  # shown as the output of the cell
     notebook = f"import marimo\n\napp = marimo.App()\n\n\n@app.cell\ndef _():\n{cell}    return\n"
     (work / "score.py").write_text(notebook, encoding="utf-8")
     _call("marimo", "export", "html-wasm", "score.py", "-o", str(folder / "index.html"), "--mode", "run", cwd=work)

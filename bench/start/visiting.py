@@ -14,7 +14,7 @@ from tests.browser.conftest import FLAGS, chromium_path
 from bench.start.pages import Page
 from bench.start.serving import Line, Sent, Server
 
-LIMIT = 120  # seconds, after which a page is taken to be broken
+LIMIT = 240  # seconds, after which a page is taken to be broken
 REST = 1000  # milliseconds between two visits, in which caches are written
 RESCORES = 50
 # Looked for from inside the page, so that the clock is the page's own. It starts at the navigation.

@@ -10,7 +10,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from hitl_content.wire import dumps, encode_assessment, encode_workflow
 
 STATIC = ROOT / "src/hitl_content/page/static"
 FLAGSHIP = ROOT / "assessments/escalation-map"
+STEPS = 10
 TASK = """answers = {"stakes": 3, "reversibility": 2, "evidence": 4, "scale": 1}
 score = sum(answers.values())
 most = 4 * len(answers)
@@ -88,7 +90,9 @@ def _bare(folder: Path) -> None:
     for name in ("python.mjs", "trimmed.mjs", "worker.mjs"):
         shutil.copy(STATIC / name, folder / "assets" / name)
     assessment = read_assessment(FLAGSHIP / "assessment.yml")
-    workflow = read_workflow(FLAGSHIP / "examples/refunds.yml", assessment)
+    example = read_workflow(FLAGSHIP / "examples/refunds.yml", assessment)
+    more = (replace(step, id=f"{step.id}-again") for step in example.steps)
+    workflow = replace(example, steps=(*example.steps, *islice(more, STEPS - len(example.steps))))
     asked = {
         "load": {"assessment": encode_assessment(assessment)},
         "evaluate": {"workflow": encode_workflow(workflow), "step": workflow.steps[0].id},

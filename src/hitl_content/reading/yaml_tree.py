@@ -75,7 +75,7 @@ def _quick(text: str, reporter: Reporter, expect: Expect) -> Node | None:
     flows = 0
     try:
         while loader.check_event():
-            event = loader.get_event()
+            event: yaml.Event = loader.get_event()  # type: ignore[assignment]
             flows += isinstance(event, yaml.CollectionStartEvent) and (flows > 0 or bool(event.flow_style))
             flows -= isinstance(event, yaml.CollectionEndEvent) and flows > 0
             if flows and isinstance(event, yaml.ScalarEvent) and not event.style and "?" in event.value:

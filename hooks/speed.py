@@ -1,0 +1,207 @@
+"""The figures of the page about speed, from what ``python -m bench`` measured.
+
+``<!-- speed: first -->`` in a page becomes the table of that name. No figure stands in the page itself, so that none
+can differ from what was measured, and whether a goal is met is reckoned here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+MARKER = re.compile(r"<!-- speed: ([a-z]+) -->")
+SOONER, SOONER_BARE, MEGABYTES, CLICK, BUILD = 6, 10, 2.0, 8, 1.15
+EXPLAINED, CHANGED, FASTER, STREAM = 100, 5, 10, 1.2
+TURNS = {
+    "fast-cold": "first visit",
+    "fast-warm": "second visit",
+    "slow-cold": "first visit, slow line",
+    "slow-warm": "second visit, slow line",
+}
+Data = dict[str, Any]
+
+
+def read(folder: Path) -> Data:
+    """Return the figures by benchmark. Raises PluginError where some are missing."""
+    found = {}
+    for name in ("start", "building", "engine", "clicks"):
+        path = folder / f"bench-{name}.json"
+        if not path.is_file():
+            raise PluginError(f"speed: there is no {path.name}. Measure with `python -m bench`.")
+        found[name] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def table(heads: tuple[str, ...], rows: list[tuple[object, ...]]) -> str:
+    """Return a Markdown table, the columns of figures aligned to the right."""
+    align = ("---", *("---:" for _ in heads[1:]))
+    return "\n".join(f"| {' | '.join(str(cell) for cell in row)} |" for row in (heads, align, *rows))
+
+
+def where(told: Data) -> str:
+    """Return on which machine and day something was measured."""
+    machine = told["machine"]
+    browser = f", {machine['browser']}" if "browser" in machine else ""
+    return (
+        f"{machine['date']}, {machine['processor']}, {machine['cores']} cores, {machine['system']}, "
+        f"Python {machine['python']}{browser}; load at the start {machine['load']}"
+    )
+
+
+def size(count: int) -> str:
+    """Return *count* bytes in megabytes."""
+    return f"{count / 1e6:.2f} MB"
+
+
+def first(data: Data) -> str:
+    """Return the table of the first score, over both lines."""
+    told = data["start"]
+    rows = [
+        (
+            page["name"],
+            page["python"],
+            *(f"{page[line][turn]['median']:,}" for line in ("fast", "slow") for turn in ("cold", "warm")),
+            size(page["bytes"]),
+            page["requests"],
+        )
+        for page in told["pages"]
+    ]
+    slow = told["slow"]
+    heads = ("Page", "Python", "first visit", "second", "first, slow line", "second, slow line", "fetched", "requests")
+    return (
+        f"{table(heads, rows)}\n\nMilliseconds from the navigation to the score in the page, medians of {told['runs']} "
+        f"interleaved runs. The slow line has {slow['mbits']} Mbit/s and {slow['latency']} ms a turn. {where(told)}."
+    )
+
+
+def versions(data: Data) -> str:
+    """Return what was measured, by version, and what was asked of other hosts."""
+    pages = data["start"]["pages"]
+    rows: list[tuple[object, ...]] = [
+        (page["name"], ", ".join(f"{name} {version}" for name, version in page["versions"].items())) for page in pages
+    ]
+    asked = sum(len(page["foreign"]) for page in pages)
+    return table(("Page", "Versions"), rows) + f"\n\nRequests to other hosts, all pages together: {asked}."
+
+
+def building(data: Data) -> str:
+    """Return the table of builds."""
+    told = data["building"]
+    rows: list[tuple[object, ...]] = [
+        (kind["name"], f"{kind['seconds']:.2f}", f"{kind['ratio']:.2f}", f"{kind['processor_ratio']:.2f}")
+        for kind in told["kinds"]
+    ]
+    heads = (f"{told['pages']} pages", "seconds", "times as long", "times the processor's work")
+    return (
+        f"{table(heads, rows)}\n\nMedians of {told['runs']} interleaved builds, with mkdocs-material "
+        f"{told['machine']['mkdocs-material']}. {where(told)}."
+    )
+
+
+def engine(data: Data) -> str:
+    """Return the table of the engine."""
+    told = data["engine"]
+    steps, peer = f"{told['steps']:,} steps", told["peer"]
+    rows: list[tuple[object, ...]] = [
+        (f"{steps} with explanations, counterfactuals and stability", f"{told['explained']} ms"),
+        (f"one changed step of {told['steps']:,}", f"{told['one_changed']} ms"),
+        (f"{steps}, outcomes only", f"{told['settled']} ms"),
+        (f"{steps}, outcomes only, {peer['name']} {peer['version']}", f"{told['settled_peer']} ms"),
+        *(
+            (f"memory at most while {each['steps']:,} steps stream", f"{each['megabytes']} MB")
+            for each in told["memory"]
+        ),
+    ]
+    return (
+        f"{table(('What', 'Takes'), rows)}\n\nProcessor time, the best of {told['runs']} interleaved rounds. "
+        f"{where(told)}."
+    )
+
+
+def clicks(data: Data) -> str:
+    """Return what a click costs in a long workflow."""
+    told = data["clicks"]
+    rows: list[tuple[object, ...]] = [
+        ("until the click is handled", f"{told['handled']['median']} ms", f"{told['handled']['longest']} ms"),
+        ("until the new result is there", f"{told['shown']['median']} ms", f"{told['shown']['longest']} ms"),
+    ]
+    heads = (f"{told['steps']} steps", "middle", "longest")
+    return (
+        f"{table(heads, rows)}\n\n"
+        f"{told['clicks']} clicks. Of {told['tasks']:,} tasks of the page's main thread, {told['over']} had more than "
+        f"{told['limit']} ms of work; the longest had {told['longest_task']} ms. {where(told)}."
+    )
+
+
+def goals(data: Data) -> str:
+    """Return every goal with what was measured and whether it is met."""
+    start, engine_, building_, clicks_ = (data[name] for name in ("start", "engine", "building", "clicks"))
+    bare = next(page for page in start["pages"] if page["id"] == "bare")
+    names = {page["id"]: page["name"] for page in start["pages"]}
+    rows: list[tuple[object, ...]] = []
+
+    def goal(told: str, wanted: str, found: str, met: bool) -> None:
+        rows.append((told, wanted, found, "met" if met else "**not met**"))
+
+    for turn, words in TURNS.items():
+        ratio = start["ratios"][turn]
+        goal(
+            f"This site's map, {words}, beside the best other full CPython ({names[ratio['best']]})",
+            f"{SOONER} times sooner", f"{ratio['site']} times", ratio["site"] >= SOONER,
+        )  # fmt: skip
+    for turn, words in TURNS.items():
+        ratio = start["ratios"][turn]
+        goal(
+            f"Bare page, {words}, beside stock Pyodide", f"{SOONER_BARE} times sooner", f"{ratio['bare']} times",
+            ratio["bare"] >= SOONER_BARE,
+        )  # fmt: skip
+    goal(
+        "Fetched until the first score, bare page",
+        f"{MEGABYTES} MB",
+        size(bare["bytes"]),
+        bare["bytes"] <= MEGABYTES * 1e6,
+    )
+    goal("A rescore of ten steps, in the browser", f"{CLICK} ms", f"{bare['click']} ms", bare["click"] < CLICK)
+    goal("A click in a workflow of thirty steps: tasks over 50 ms", "none", str(clicks_["over"]), clicks_["over"] == 0)
+    for kind in building_["kinds"][1:]:
+        found = kind["ratio"]
+        goal(f"Building {building_['pages']} pages {kind['name']}", f"{BUILD} times", f"{found} times", found <= BUILD)
+    goal(
+        "1,000 steps with explanations",
+        f"{EXPLAINED} ms",
+        f"{engine_['explained']} ms",
+        engine_["explained"] < EXPLAINED,
+    )
+    goal("One changed step of 1,000", f"{CHANGED} ms", f"{engine_['one_changed']} ms", engine_["one_changed"] < CHANGED)
+    faster = engine_["times_faster"]
+    goal(f"Outcomes beside {engine_['peer']['name']}", f"{FASTER} times faster", f"{faster} times", faster >= FASTER)
+    few, many = engine_["memory"][0]["megabytes"], engine_["memory"][-1]["megabytes"]
+    goal("Memory of ten times the steps, streamed", f"{STREAM} times", f"{many / few:.1f} times", many <= few * STREAM)
+    return table(("Goal", "At most or at least", "Measured", ""), rows)
+
+
+TABLES: dict[str, Callable[[Data], str]] = {
+    "first": first, "versions": versions, "building": building, "engine": engine, "clicks": clicks, "goals": goals,
+}  # fmt: skip
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Replace each marker by its table. Raises PluginError for a name that is none."""
+    if not MARKER.search(markdown):
+        return markdown
+    data = read(Path(config.docs_dir) / "data")
+
+    def written(match: re.Match[str]) -> str:
+        if match[1] not in TABLES:
+            raise PluginError(f"{page.file.src_uri}: there is no table {match[1]}. Tables: {', '.join(TABLES)}.")
+        return TABLES[match[1]](data)
+
+    return MARKER.sub(written, markdown)

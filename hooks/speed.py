@@ -7,6 +7,7 @@ can differ from what was measured, and whether a goal is met is reckoned here.
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.speed")
 
 MARKER = re.compile(r"<!-- speed: ([a-z]+) -->")
 SOONER, SOONER_BARE, MEGABYTES, CLICK, BUILD = 6, 10, 2.0, 8, 1.15
@@ -29,15 +32,14 @@ TURNS = {
 Data = dict[str, Any]
 
 
-def read(folder: Path) -> Data:
-    """Return the figures by benchmark. Raises PluginError where some are missing."""
-    found = {}
-    for name in ("start", "building", "engine", "clicks"):
-        path = folder / f"bench-{name}.json"
-        if not path.is_file():
-            raise PluginError(f"speed: there is no {path.name}. Measure with `python -m bench`.")
-        found[name] = json.loads(path.read_text(encoding="utf-8"))
-    return found
+def read(folder: Path) -> Data | None:
+    """Return the figures by benchmark; None, with a warning, where some are not measured."""
+    paths = {name: folder / f"bench-{name}.json" for name in ("start", "building", "engine", "clicks")}
+    missing = [path.name for path in paths.values() if not path.is_file()]
+    if missing:
+        log.warning("There is no %s. Measure with `python -m bench`.", ", ".join(missing))
+        return None
+    return {name: json.loads(path.read_text(encoding="utf-8")) for name, path in paths.items()}
 
 
 def table(heads: tuple[str, ...], rows: list[tuple[object, ...]]) -> str:
@@ -202,6 +204,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     def written(match: re.Match[str]) -> str:
         if match[1] not in TABLES:
             raise PluginError(f"{page.file.src_uri}: there is no table {match[1]}. Tables: {', '.join(TABLES)}.")
-        return TABLES[match[1]](data)
+        return TABLES[match[1]](data) if data else "*Not measured yet.*"
 
     return MARKER.sub(written, markdown)

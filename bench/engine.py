@@ -26,7 +26,7 @@ from hitl_content.wire import dumps, encode_document, encode_workflow
 FLAGSHIP = ROOT / "assessments" / "escalation-map"
 STEPS = 1_000
 ROUNDS = 7
-STREAMED = (1_000, 10_000)
+STREAMED = (5_000, 10_000)
 PEER = "panzi-json-logic"
 Logic = Callable[[Any, Any], Any]
 

@@ -106,5 +106,5 @@ lock: $(VENV)
 	@npm install --package-lock-only --ignore-scripts --no-audit --no-fund --loglevel=error
 
 clean:
-	@rm -rf .venv node_modules site dist build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+	@rm -rf .venv node_modules site dist build .cache bench/.cache .mypy_cache .pytest_cache .ruff_cache .hypothesis \
 	  src/hitl_content/runtime/files

@@ -3,28 +3,30 @@
 # click together. Both are wall-clock times of the page; a busy machine stretches them.
 """What a click on an answer costs in the page, in Chromium with the trimmed Python.
 
-    python bench/clicks.py SITE [STEPS ...]    SITE is a built site with the assessment page
-
-Prints a Markdown table, a row for each number of steps: until the verdict and the step's reasons stand in the page, until
-the picture does, the worker's share of both, and the tasks that kept the page's main thread for over 50 ms of processor
-time. Then how soon the first answer came after the worker was ready.
+Measured are, for each number of steps: until the verdict and the step's reasons stand in the page, until the picture
+does, the worker's share of both, and the tasks that kept the page's main thread for over 50 ms of processor time.
 """
 
 from __future__ import annotations
 
-import functools
-import http.server
+import argparse
 import json
-import shutil
-import statistics
-import sys
-import threading
+import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.browser.conftest import FLAGS, chromium_path
 
+from bench.machine import keep, machine
+from bench.peers import CACHE
+from bench.start.pages import site
+from bench.start.serving import Server
+
+STEPS = (10, 30)
 CLICKS = 24
 LIMIT = 50  # milliseconds
 ELEMENT = "document.querySelector('hitl-assessment')"
@@ -65,17 +67,6 @@ SOON = 2
 """Questions of one click that are put at once; a third asks for what is out of view, once nothing else happens."""
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    extensions_map = {  # noqa: RUF012 - as the standard library has it
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
-
-    def log_message(self, *_: object) -> None:  # keep the terminal for the figures
-        pass
-
-
 def until(page: Page, script: str) -> None:
     """Wait until *script* is true in *page*."""
     start = time.monotonic()
@@ -84,55 +75,57 @@ def until(page: Page, script: str) -> None:
         time.sleep(0.01)
 
 
-def main(site: Path, counts: list[int]) -> None:
-    """Measure the built *site* with each number of steps in *counts* and print the figures."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-background-networking"]
-        )
-        print(f"Chromium {browser.version}, {CLICKS} clicks, milliseconds: middle (most)\n")
-        heads = ("steps", "handled", "verdict and reasons", "picture", "worker's share", "worker, later", "letters", "long")
-        print(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
-        first: dict[str, Any] = {}
-        for count in counts:
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.add_init_script(f"({WATCH})()")
-            page.goto(f"http://127.0.0.1:{server.server_port}/assessment/")
-            page.locator("hitl-assessment .hitl-body").scroll_into_view_if_needed()
-            until(page, f"() => {ELEMENT}.result !== null")
-            page.wait_for_timeout(1_000)
-            first = page.evaluate("() => ({ ready: window.ready, calls: window.spent.map(({ from, to }) => [from, to]) })")
-            page.evaluate(FILL, count)
-            until(page, f"() => {ELEMENT}.result?.steps?.length === {count}")
-            page.locator("hitl-assessment .hitl-form fieldset >> nth=0").scroll_into_view_if_needed()
-            page.wait_for_timeout(1_500)
-            print(f"| {count} | {row(page, browser)} |")
-            python = page.evaluate("() => document.documentElement.dataset.hitlPython")
-            page.close()
-        browser.close()
-    times = ", ".join(f"{(end - max(start, first['ready'])):.0f}" for start, end in first["calls"])
-    print(f"\nPython in use: {python}. Ready, then the first calls took: {times} ms (load, levels and reasons, the rest)")
+def measure(clicks: int) -> dict[str, Any]:
+    """Build the site, click and return the figures."""
+    with tempfile.TemporaryDirectory() as name, Server(Path(name), CACHE / "brotli") as server:
+        site(Path(name) / "site", f"{server.address}site/")
+        start = machine()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+            rows = [_clicked(browser, f"{server.address}site/assessment/", count, clicks) for count in STEPS]
+            version = browser.version
+            browser.close()
+    return {"machine": start | {"browser": f"Chromium {version}"}, "clicks": clicks, "limit": LIMIT, "rows": rows}
 
 
-def row(page: Page, browser: Any) -> str:
-    """Click, and return the cells of one row of the table."""
+def _clicked(browser: Browser, address: str, count: int, clicks: int) -> dict[str, Any]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.add_init_script(f"({WATCH})()")
+    page.goto(address)
+    page.locator("hitl-assessment .hitl-body").scroll_into_view_if_needed()
+    until(page, f"() => {ELEMENT}.result !== null")
+    page.wait_for_timeout(1_000)
+    page.evaluate(FILL, count)
+    until(page, f"() => {ELEMENT}.result?.steps?.length === {count}")
+    page.locator("hitl-assessment .hitl-form fieldset >> nth=0").scroll_into_view_if_needed()
+    page.wait_for_timeout(1_500)
+    found = row(page, browser, clicks)
+    python = page.evaluate("() => document.documentElement.dataset.hitlPython")
+    page.close()
+    return {"steps": count, "python": python, **found}
+
+
+def row(page: Page, browser: Browser, clicks: int) -> dict[str, Any]:
+    """Click, and return what was seen."""
     browser.start_tracing(page=page, categories=["toplevel", "disabled-by-default-devtools.timeline", "__metadata"])
     handled, seen = [], []
-    for turn in range(CLICKS):
+    for turn in range(clicks):
         handled.append(page.evaluate(CLICK, turn))
         page.wait_for_timeout(700)
         seen.append(page.evaluate(SEEN))
     tasks = work(json.loads(browser.stop_tracing()))
-    columns = [handled, *([each[name] for each in seen] for name in ("verdict", "picture"))]
-    columns.append([sum(each["worker"][:SOON]) for each in seen])
-    columns.append([sum(each["worker"][SOON:]) for each in seen])
-    cells = [f"{statistics.median(column):.1f} ({max(column):.1f})" for column in columns]
-    cells.append(str(round(statistics.median(sum(each["sizes"][:SOON]) for each in seen))))
-    cells.append(f"{sum(task > LIMIT for task in tasks)} of {len(tasks)}")
-    return " | ".join(cells)
+    columns = {
+        "handled": handled,
+        "verdict": [each["verdict"] for each in seen],
+        "picture": [each["picture"] for each in seen],
+        "worker": [sum(each["worker"][:SOON]) for each in seen],
+        "later": [sum(each["worker"][SOON:]) for each in seen],
+    }
+    return {
+        **{name: {"median": round(median(all_), 1), "most": round(max(all_), 1)} for name, all_ in columns.items()},
+        "tasks": len(tasks),
+        "over": sum(task > LIMIT for task in tasks),
+    }
 
 
 def work(trace: dict[str, Any]) -> list[float]:
@@ -150,5 +143,15 @@ def work(trace: dict[str, Any]) -> list[float]:
     ]
 
 
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and keep the figures."""
+    parser = argparse.ArgumentParser(prog="python -m bench.clicks", description=__doc__)
+    parser.add_argument("--clicks", type=int, default=CLICKS, help="how many answers are clicked")
+    found = measure(parser.parse_args(arguments).clicks)
+    keep("clicks", found)
+    for told in found["rows"]:
+        print(told)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [int(each) for each in sys.argv[2:]] or [10, 30])
+    main()

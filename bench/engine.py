@@ -1,22 +1,21 @@
-"""Time the engine against a JSON-logic library on the same rules, side by side in one run.
+"""The engine beside a JSON-logic library on the same rules, in one run.
 
-``python bench/engine.py`` prints a Markdown table. The peer is installed for the benchmark only:
-``pip install panzi-json-logic``. Times are CPU times of this process, the best of several interleaved rounds.
+Times are processor times of this process, the best of several interleaved rounds.
 """
 
 from __future__ import annotations
 
-import platform
+import argparse
+import importlib.util
 import random
 import sys
 import tracemalloc
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 from time import process_time
 from typing import Any
 
-import json_logic
-
+from bench import peers
+from bench.machine import ROOT, keep, machine
 from hitl_content import Evaluator, read_assessment, read_workflow
 from hitl_content.model.assessment import Assessment, Kind
 from hitl_content.model.condition import AllOf, AnyOf, AtLeast, Condition, Not, OneOf, OutcomeAtLeast
@@ -24,10 +23,12 @@ from hitl_content.model.workflow import Step, Workflow
 from hitl_content.reading import read_workflows
 from hitl_content.wire import dumps, encode_document, encode_workflow
 
-ROOT = Path(__file__).parent.parent
 FLAGSHIP = ROOT / "assessments" / "escalation-map"
 STEPS = 1_000
 ROUNDS = 7
+STREAMED = (5_000, 10_000)
+PEER = "panzi-json-logic"
+Logic = Callable[[Any, Any], Any]
 
 
 def steps(assessment: Assessment, number: int) -> tuple[Step, ...]:
@@ -48,7 +49,8 @@ def steps(assessment: Assessment, number: int) -> tuple[Step, ...]:
 class JsonLogic:
     """The same rules as JSON logic, evaluated one by one; the strictest limit of those that hold is the outcome."""
 
-    def __init__(self, assessment: Assessment) -> None:
+    def __init__(self, assessment: Assessment, logic: Logic) -> None:
+        self._evaluate = logic
         self._places = {q.id: {o.id: n for n, o in enumerate(q.options)} for q in assessment.questions}
         self._kinds = {q.id: q.kind for q in assessment.questions}
         outcomes = {outcome.id: outcome for outcome in assessment.outcomes}
@@ -72,7 +74,7 @@ class JsonLogic:
         """Return the place of each outcome."""
         reached: dict[str, int] = {}
         for logic, limits in self._rules:
-            if json_logic.jsonLogic(logic, data):
+            if self._evaluate(logic, data):
                 for outcome, place in limits:
                     reached[outcome] = max(place, reached.get(outcome, 0))
         return reached
@@ -93,6 +95,25 @@ class JsonLogic:
                 return False
 
 
+def logic() -> Logic:
+    """Return the peer's function, from where the peers are installed."""
+    place = peers.packages() / "json_logic/__init__.py"
+    spec = importlib.util.spec_from_file_location("json_logic", place, submodule_search_locations=[str(place.parent)])
+    assert spec, place
+    assert spec.loader, place
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["json_logic"] = module
+    spec.loader.exec_module(module)
+    found: Logic = module.jsonLogic
+    return found
+
+
+def peer_version() -> str:
+    """Return the version of the peer."""
+    (found,) = peers.packages().glob("panzi_json_logic-*.dist-info")
+    return found.name.removesuffix(".dist-info").partition("-")[2]
+
+
 def _parts(condition: Condition) -> Iterator[Condition]:
     yield condition
     if isinstance(condition, AllOf | AnyOf):
@@ -100,10 +121,10 @@ def _parts(condition: Condition) -> Iterator[Condition]:
             yield from _parts(part)
 
 
-def best(work: dict[str, Callable[[], object]]) -> dict[str, float]:
+def best(work: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
     """Return the least CPU milliseconds of each piece of work over interleaved rounds."""
     found: dict[str, float] = {}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, run in work.items():
             start = process_time()
             run()
@@ -124,10 +145,12 @@ def streamed(assessment: Assessment, evaluator: Evaluator, number: int) -> int:
     return peak
 
 
-def main() -> None:
-    """Print the table."""
+def measure(rounds: int) -> dict[str, Any]:
+    """Return the figures of *rounds* interleaved rounds."""
+    peers.install()
+    start = machine()
     assessment = read_assessment(FLAGSHIP)
-    evaluator, peer = Evaluator(assessment), JsonLogic(assessment)
+    evaluator, peer = Evaluator(assessment), JsonLogic(assessment, logic())
     workflow = Workflow(assessment=assessment.slug, name="Many", steps=steps(assessment, STEPS))
     data = [peer.data(step) for step in workflow.steps]
     whole = evaluator.evaluate(workflow)
@@ -140,18 +163,34 @@ def main() -> None:
             "settled": lambda: [evaluator.settle(step.answers) for step in workflow.steps],
             "one": lambda: evaluator.evaluate(other, whole),
             "peer": lambda: [peer.settle(each) for each in data],
-        }
+        },
+        rounds,
     )
-    print(f"Python {platform.python_version()}, {platform.machine()}, best of {ROUNDS} interleaved rounds, CPU time\n")
-    print("| what | ms |\n|---|---|")
-    print(f"| {STEPS} steps with explanations, counterfactuals and stability | {times['explained']:.0f} |")
-    print(f"| {STEPS} steps, outcomes only | {times['settled']:.1f} |")
-    print(f"| {STEPS} steps, outcomes only, panzi-json-logic | {times['peer']:.1f} |")
-    print(f"| one changed step of {STEPS} | {times['one']:.2f} |")
-    print(f"\nOutcomes only: {times['peer'] / times['settled']:.0f} times faster than the peer.")
-    for number in (1_000, 10_000):
-        print(f"Peak memory while {number:,} steps stream: {streamed(assessment, evaluator, number) / 1e6:.1f} MB")
+    return {
+        "machine": start,
+        "runs": rounds,
+        "steps": STEPS,
+        "peer": {"name": PEER, "version": peer_version()},
+        "explained": round(times["explained"]),
+        "settled": round(times["settled"], 1),
+        "settled_peer": round(times["peer"], 1),
+        "times_faster": round(times["peer"] / times["settled"]),
+        "one_changed": round(times["one"], 2),
+        "memory": [
+            {"steps": number, "megabytes": round(streamed(assessment, evaluator, number) / 1e6, 1)}
+            for number in STREAMED
+        ],
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and keep the figures."""
+    parser = argparse.ArgumentParser(prog="python -m bench.engine", description=__doc__)
+    parser.add_argument("--runs", type=int, default=ROUNDS, help="interleaved rounds, of which the best counts")
+    found = measure(parser.parse_args(arguments).runs)
+    keep("engine", found)
+    print({name: value for name, value in found.items() if name != "machine"})
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -26,6 +26,7 @@ class Library:
         """Take *directory*. Nothing is read yet, and it need not exist."""
         self.directory = directory
         self._read: dict[str, Assessment | ReadingError] = {}
+        self._filled: dict[tuple[str, str], Workflow] = {}
 
     def slugs(self) -> tuple[str, ...]:
         """Return the name of every folder that holds an assessment, in alphabetical order."""
@@ -55,9 +56,11 @@ class Library:
         """Return the filled workflow *name* of *slug*. Raises UnknownAssessmentError or ReadingError."""
         if name not in self.examples(slug):
             raise UnknownAssessmentError(self._missing(name, self.examples(slug), f"example of {slug}"))
-        path = self.directory / slug / EXAMPLES / f"{name}.yml"
-        self._inside(path)
-        return read_workflow(path, self.assessment(slug))
+        if (slug, name) not in self._filled:
+            path = self.directory / slug / EXAMPLES / f"{name}.yml"
+            self._inside(path)
+            self._filled[slug, name] = read_workflow(path, self.assessment(slug))
+        return self._filled[slug, name]
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what ``hitl check`` finds in the directory, and every link that leads out of it."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
+
+from playwright.sync_api import ViewportSize
 
 from tests.browser.conftest import ROOT
 from tests.browser.watching import Tab
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PALETTES = {"light": "default", "dark": "slate"}
+"""What the theme calls the palette for each."""
 RUN = """async ([root, only]) => (await axe.run(root || document, {
   resultTypes: ["violations"],
   ...(only.length ? {runOnly: only} : {rules: {"target-size": {enabled: true}}}),
@@ -29,3 +36,13 @@ def faults(tab: Tab, root: str = "", only: tuple[str, ...] = ()) -> dict[str, li
 def overflow(tab: Tab) -> int:
     """Return by how many pixels the page is wider than the window."""
     return int(tab.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def faults_in_both_palettes(tab: Tab, root: str = "") -> dict[str, dict[str, list[str]]]:
+    """Return what is wrong in light and in dark, and leave the page in light. The tab must have reduced motion."""
+    found = {}
+    for scheme in reversed(SCHEMES):
+        tab.page.emulate_media(color_scheme=scheme)
+        tab.until("(name) => document.body.dataset.mdColorScheme === name", argument=PALETTES[scheme])
+        found[scheme] = faults(tab, root, COLOURS if scheme == "dark" else ())
+    return {scheme: wrong for scheme, wrong in found.items() if wrong}

@@ -11,6 +11,7 @@ import pytest
 
 from hitl_content.reading import read_assessment, read_workflow
 from hitl_content.wire import encode_workflow
+from tests.browser.axe import faults, overflow
 from tests.browser.conftest import ROOT, Opener
 from tests.browser.filling import ELEMENT, download, hitl, kept, name_it, press, ready, said, unfold, workflow
 from tests.browser.serving import Server
@@ -49,6 +50,7 @@ def begin(tab: Tab, site: Server, own: Path) -> None:
     tab.page.set_input_files(f"{ELEMENT} [data-part=file]", own)
     tab.until(f"() => {HAND}.querySelector('[data-part=undo]').textContent.includes('{own.name}')", 60)
     unfold(tab, "beside")
+    tab.until(f"() => !{HAND}.querySelector('[data-part=beside-ask]').hidden")
 
 
 def put(tab: Tab, path: Path) -> None:
@@ -217,3 +219,46 @@ def test_short_checks_have_no_such_part(site: Server, open_tab: Opener) -> None:
     with open_tab(site) as tab:
         tab.page.goto(site.url(""))
         assert tab.page.locator(f"{ELEMENT} [data-part=beside]").count() == 0
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_both_ways_of_standing_beside_have_no_fault_axe_can_find(
+    site: Server, open_tab: Opener, tmp_path: Path, ada: dict[str, Any], ben: dict[str, Any], width: int, scheme: str
+) -> None:
+    with open_tab(site, viewport={"width": width, "height": 800}, color_scheme=scheme) as tab:
+        begin(tab, site, write(tmp_path, "ada.json", ada))
+        put(tab, write(tmp_path, "ben.json", ben))
+        for how in ("people", "versions"):
+            tab.page.check(f"{ELEMENT} [data-part=beside-how] input[value={how}]")
+            shown = "'.hitl-settle'" if how == "people" else "'[data-part=beside-picture] svg'"
+            tab.until(f"() => {HAND}.querySelector({shown}) !== null", 30)
+            assert faults(tab, f"{ELEMENT} [data-part=beside]") == {}
+            assert overflow(tab) == 0
+        tab.assert_clean()
+
+
+def test_it_can_be_done_by_keyboard_alone(
+    site: Server, open_tab: Opener, tmp_path: Path, ada: dict[str, Any], ben: dict[str, Any]
+) -> None:
+    with open_tab(site) as tab:
+        ready(tab, site)
+        tab.page.set_input_files(f"{ELEMENT} [data-part=file]", write(tmp_path, "ada.json", ada))
+        tab.until(f"() => {HAND}.querySelector('[data-part=undo]').textContent.includes('ada.json')", 60)
+        tab.page.locator(f"{ELEMENT} [data-part=beside] > summary").focus()
+        tab.page.keyboard.press("Enter")
+        tab.until(f"() => !{HAND}.querySelector('[data-part=beside-ask]').hidden")
+        for _ in range(2):
+            tab.page.keyboard.press("Tab")
+        assert tab.page.evaluate("() => document.activeElement.dataset.do") == "beside-file"
+        with tab.page.expect_file_chooser() as chooser:
+            tab.page.keyboard.press("Enter")
+        chooser.value.set_files(write(tmp_path, "ben.json", ben))
+        tab.until("() => document.activeElement.dataset.part === 'beside-found'", 60)
+        script = "() => document.activeElement.matches('.hitl-settle input')"
+        for _ in range(8):
+            tab.page.keyboard.press("Tab")
+            if tab.page.evaluate(script):
+                break
+        tab.page.keyboard.press("ArrowUp")
+        headline(tab, "1 answer is open")
+        assert tab.page.evaluate(script), "focus stays where it was"

@@ -2,11 +2,11 @@
 // What happens around the form: Escape and clicks elsewhere close menus, other tabs are noticed, printing unfolds.
 
 import { arrive, showLink } from "./arriving.mjs";
-import { listenBeside } from "./beside.mjs";
 import { showKept } from "./desk.mjs";
 import { showOwed } from "./gates.mjs";
 import { listenDrop } from "./opening.mjs";
 import { beforePrint } from "./printing.mjs";
+import { stoodBeside } from "./shelf.mjs";
 
 /** @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment */
 
@@ -33,7 +33,7 @@ export function listenAround(host, signal) {
     else if (target.dataset.part === "share") void showLink(host);
     else if (target.dataset.part?.startsWith("set-")) void showOwed(host);
   }, { signal, capture: true });
-  listenBeside(host, signal);
+  waitForBeside(host, signal);
   listenDrop(host, signal);
   /** @type {HTMLDetailsElement[]} */
   let unfolded = [];
@@ -62,4 +62,17 @@ function closeOnEscape(event) {
   if (event.key !== "Escape" || !(open instanceof HTMLDetailsElement)) return;
   open.open = false;
   open.querySelector("summary")?.focus();
+}
+
+/**
+ * Fetches what the part for another workflow needs when it is opened, or where it was in use before a reload: most
+ * readers never do.
+ * @param {HitlAssessment} host @param {AbortSignal} signal
+ */
+function waitForBeside(host, signal) {
+  const part = host.find("beside");
+  if (!(part instanceof HTMLDetailsElement)) return;
+  const begin = async () => (await import("./beside.mjs")).listenBeside(host, part, signal);
+  if (stoodBeside(host.id)) void begin();
+  else part.addEventListener("toggle", () => void begin(), { signal, once: true });
 }

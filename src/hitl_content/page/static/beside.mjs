@@ -9,6 +9,7 @@ import { others, readLink, readOther } from "./others.mjs";
 import { readFile } from "./opening.mjs";
 import { place } from "./place.mjs";
 import { Settling } from "./settling.mjs";
+import { rememberBeside, stoodBeside } from "./shelf.mjs";
 import { whole } from "./workflow.mjs";
 
 /**
@@ -41,7 +42,9 @@ class Beside {
     part.addEventListener("click", ({ target }) => this.#press(target), { signal });
     part.addEventListener("change", (event) => this.#change(event), { signal });
     host.addEventListener("hitl-result", () => this.#follow(), { signal });
+    this.#find("ask").hidden = false; // only now would a press be noticed
     this.#resume();
+    if (part.open) this.#list();
   }
 
   /** @param {string} name @returns {HTMLElement} */
@@ -266,33 +269,23 @@ class Beside {
     this.#part.open = true; // what is asked for follows the next result
   }
 
-  get #key() {
-    return `hitl:${this.#host.id}:beside`;
-  }
-
   /** Keeps what was settled so far for as long as the tab is open, so that a reload loses nothing. */
   #remember() {
     const state = this.#state();
-    try {
-      if (state) sessionStorage.setItem(this.#key, JSON.stringify(state));
-      else sessionStorage.removeItem(this.#key);
-    } catch {
-      // refused or full: then it lasts until the page is left, and the file is still there
-    }
+    rememberBeside(this.#host.id, state && JSON.stringify(state));
   }
 
   #resume() {
-    try {
-      const state = JSON.parse(sessionStorage.getItem(this.#key) ?? "null");
-      if (state?.of === this.#host.shelf.id && state?.other) this.#restore(state);
-    } catch {
-      // refused, or not ours: there is nothing to go on with
-    }
+    /** @type {State | null} */
+    const state = JSON.parse(stoodBeside(this.#host.id) ?? "null");
+    if (state?.other && state.of === this.#host.shelf.id) this.#restore(state);
   }
 }
 
-/** Brings the part of *host* to life, until *signal* stops it. @param {HitlAssessment} host @param {AbortSignal} signal */
-export function listenBeside(host, signal) {
-  const part = host.find("beside");
-  if (part instanceof HTMLDetailsElement) new Beside(host, part, signal);
+/**
+ * Brings *part* of *host* to life, until *signal* stops it.
+ * @param {HitlAssessment} host @param {HTMLDetailsElement} part @param {AbortSignal} signal
+ */
+export function listenBeside(host, part, signal) {
+  if (!signal.aborted) new Beside(host, part, signal);
 }

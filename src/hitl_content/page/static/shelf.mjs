@@ -135,6 +135,20 @@ export class Shelf {
   }
 }
 
+const beside = (/** @type {string} */ embed) => `hitl:${embed}:beside`;
+
+/** What stood beside the workflow of *embed* in this tab, as text. @param {string} embed @returns {string | null} */
+export const stoodBeside = (embed) => read(() => sessionStorage.getItem(beside(embed)));
+
+/**
+ * Keeps *text* for as long as the tab is open; null forgets it. Where this browser refuses, it lasts until the page is
+ * left, and whoever made it still has the file.
+ * @param {string} embed @param {string | null} text
+ */
+export function rememberBeside(embed, text) {
+  read(() => (text === null ? sessionStorage.removeItem(beside(embed)) : sessionStorage.setItem(beside(embed), text)));
+}
+
 /** What *look* finds, or null where this browser refuses to look. @template T @param {() => T} look @returns {T | null} */
 function read(look) {
   try {

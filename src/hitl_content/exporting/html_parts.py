@@ -11,7 +11,7 @@ from functools import partial
 from hitl_content.exporting.markup import Child, Markup, element, inside, link
 from hitl_content.mapping.furniture import escalation_lines
 from hitl_content.mapping.overview import where
-from hitl_content.mapping.records import Block, Map, Standing, StepMap, Verdict
+from hitl_content.mapping.records import Block, Map, Standing, StepMap, ToDo, Verdict
 from hitl_content.mapping.remembering import Remembered
 from hitl_content.model.assessment import Source
 from hitl_content.words import say
@@ -140,14 +140,7 @@ class Parts:
 
     def todo(self, first: int | None = None) -> Markup:
         """Return what to do first, in order. What comes after the *first* tasks is folded."""
-        tasks = [
-            element(
-                "li", element("strong", task.kind),
-                inside(" · ", element("span", where(self.drawn, alike), class_="hitl-quiet")) if task.place else None,
-                element("br"), task.text,
-            )
-            for task, alike in self.drawn.tasks()
-        ]  # fmt: skip
+        tasks = [self.remembered("task", alike, partial(self._task, task, alike)) for task, alike in self.drawn.tasks()]
         if not tasks:
             return self.titled("report.todo", element("p", self.word("report.todo_none")))
         rest = tasks[first:] if first is not None else []
@@ -155,6 +148,13 @@ class Parts:
         more = element("ol", *rest, class_="hitl-todo", start=len(tasks) - len(rest) + 1)
         fold = self.fold(self.word("report.todo_more", number=len(rest)), more) if rest else None
         return self.titled("report.todo", listed, fold)
+
+    def _task(self, task: ToDo, alike: tuple[ToDo, ...]) -> Markup:
+        return element(
+            "li", element("strong", task.kind),
+            inside(" · ", element("span", where(self.drawn, alike), class_="hitl-quiet")) if task.place else None,
+            element("br"), task.text,
+        )  # fmt: skip
 
     def fold(self, words: str, *children: Child) -> Markup:
         """Return *children* folded away under *words*."""

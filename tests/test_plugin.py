@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort
 
 from hitl_content import runtime
 from hitl_content.checking import check_path
-from hitl_content.page.assets import MARKER
+from hitl_content.page.assets import MARKER, SHEETS
 from hitl_content.wire import decode_assessment
 from tests.page.small import WORKFLOW, YAML, Page, assessment
 from tests.test_markdown import BOTH
@@ -69,7 +69,7 @@ def test_a_page_with_an_assessment_finds_its_files_from_where_it_is(site: Path) 
     (files,) = page.all("span", **{"class": "hitl-files"})
     sheets = [link.attributes["href"] for link in page.all("link")]
     addresses = [*sheets, script.attributes["src"], files.attributes["data-assessment"]]
-    assert len(sheets) == 5
+    assert len(sheets) == len(SHEETS)
     for address in [*addresses, files.attributes["data-runtime"] + "manifest.json"]:
         assert address.startswith("../../../assets/hitl/"), "relative, so that it works below any path"
         assert (out / "deep/er/map" / address).resolve().is_file()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +72,7 @@ def test_an_assumption_stands_with_default_unit_and_reason_and_what_rests_on_it_
         saved = save(tab, tmp_path)
         _, report = export(tab, "html")
         assert report == hitl("export", str(saved), "--to", "html"), "files name the team's own value"
-        assert re.search(r"“A sample and every exception”: 50.%? ?.*?the team's own", report.decode())
+        assert re.search(r"“A sample and every exception”: 50%.*?the team's own", unescape(report.decode()))
         reset = tab.page.locator(f'{ELEMENT} [data-do=reset][data-for="{tab.page.get_attribute(sample, "id")}"]')
         reset.click()
         tab.until(f"(before) => {HAND}.querySelector('[data-part=numbers]').textContent === before", argument=before)
@@ -114,7 +116,7 @@ def test_appetite_owner_and_dates_are_in_the_map_and_come_back(site: Server, ope
         tab.page.fill(field("owner") + "[data-per=once]", "Kim, operations")
         tab.page.fill(field("next_review"), "2027-03-31")
         picture = f"() => {HAND}.querySelector('[data-part=picture]').textContent"
-        for words in ("Appetite for risk: Cautious", "Owner: Kim, operations", "2027-03-31"):
+        for words in ("Appetite for risk: Cautious", "Owner: Kim, operations", "March 2027"):
             tab.until(f"(words) => ({picture})().includes(words)", 60, words)
         tab.page.reload()
         tab.until(f"() => {HAND}.workflow?.appetite === 'cautious'")
@@ -156,7 +158,7 @@ def test_a_gate_is_set_aside_only_with_name_reason_and_date_and_can_be_applied_a
 ) -> None:
     with open_tab(site) as tab:
         ready(tab, site)
-        go_to(tab, 5)
+        go_to(tab, 4)
         unfold(tab, "set-gates")
         tab.until(f"() => {HAND}.querySelector('[data-override=rule]').options.length > 0", 60)
         press(tab, "Set it aside", "override")
@@ -168,14 +170,14 @@ def test_a_gate_is_set_aside_only_with_name_reason_and_date_and_can_be_applied_a
         rule = tab.page.input_value(f"{ELEMENT} [data-override=rule]")
         press(tab, "Set it aside", "override")
         signed = {"rule": rule, "name": "Kim", "reason": "Tried for a month", "date": "2026-11-22"}
-        assert workflow(tab)["steps"][5]["overrides"] == [signed]
+        assert workflow(tab)["steps"][4]["overrides"] == [signed]
         tab.until(f"() => {HAND}.querySelector('[data-part=detail]').textContent.includes('Tried for a month')", 60)
         tab.until(
             f"(rule) => ![...{HAND}.querySelector('[data-override=rule]').options].some(({{value}}) => value === rule)",
             argument=rule,
         )
         press(tab, "Apply it again", "overrides")
-        assert "overrides" not in workflow(tab)["steps"][5]
+        assert "overrides" not in workflow(tab)["steps"][4]
         tab.assert_clean()
 
 
@@ -266,7 +268,7 @@ def test_a_short_check_asks_first_and_draws_nothing_before_there_is_an_answer(si
               .filter((each) => each.checkVisibility()).map((each) => Number(each.localName[1]))"""
         )
         assert levels[0] == 3
-        assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+        assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
         unfold(tab, "keeping")
         assert tab.page.locator(f"{ELEMENT} [data-part=name]").is_visible()
         tab.assert_clean()

@@ -19,6 +19,7 @@ from hitl_content.exporting.markup import element, link
 from hitl_content.mapping import draw_map
 from hitl_content.mapping.records import Block, StepMap
 from hitl_content.model.errors import ExportError
+from hitl_content.words import say
 from tests.mapping.situations import hostile, refunds, scores_only, workflow_result
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -377,3 +378,17 @@ def test_headings_start_where_the_page_says_and_none_is_skipped(heading: int) ->
         assert levels[0] == heading
         assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
         assert max(levels) <= 6
+
+
+def test_what_a_page_lists_as_unanswered_is_not_said_again_as_something_to_find_out() -> None:
+    drawn = draw_map(refunds(1))
+    step = replace(drawn.steps[0], unanswered=("Who is harmed?",))
+    tasks = tuple(
+        replace(drawn.todo[0], step=step.id, number=number, text=say("en", "todo.question", question="Who is harmed?"))
+        for number in (1, 2)
+    )
+    both, one = (replace(drawn, steps=(step,), todo=found) for found in (tasks, tasks[:1]))
+    assert "Who is harmed?" in as_html.summary(both), "on the second step it is answered, and not known"
+    assert "Who is harmed?" not in as_html.summary(one)
+    assert "Nothing stands out" not in as_html.summary(one)
+    assert "Who is harmed?" in as_html.report(one)

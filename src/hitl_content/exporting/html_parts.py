@@ -138,8 +138,13 @@ class Parts:
         lines = escalation_lines(self.drawn, part)
         return inside(*(inside(element("br") if index else None, line) for index, line in enumerate(lines)))
 
-    def todo(self, first: int | None = None) -> Markup:
-        """Return what to do first, in order. What comes after the *first* tasks is folded."""
+    def todo(self, first: int | None = None) -> Markup | None:
+        """Return what to do first, in order. What comes after the *first* tasks is folded.
+
+        With *first*, for a page: it lists what is not answered beside it, so finding that out is not said once more.
+        """
+        parts = self.drawn.parts if first is not None else ()
+        open_ = {(part.number, self.word("todo.question", question=each)) for part in parts for each in part.unanswered}
         tasks = [
             element(
                 "li", element("strong", task.kind),
@@ -147,7 +152,10 @@ class Parts:
                 element("br"), task.text,
             )
             for task, alike in self.drawn.tasks()
+            if not all((each.number, each.text) in open_ for each in alike)
         ]  # fmt: skip
+        if not tasks and open_:
+            return None
         if not tasks:
             return self.titled("report.todo", element("p", self.word("report.todo_none")))
         rest = tasks[first:] if first is not None else []

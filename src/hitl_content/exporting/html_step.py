@@ -38,7 +38,7 @@ class StepParts(Parts):
             self._signals(part) if brief else self._triggers(part.triggers),
             *self.blocks(part.blocks, 1),
             self._list("report.overrides", part.overrides),
-            self._list("report.worth_knowing", part.worth_knowing),
+            self._list("report.worth_knowing", part.worth_knowing) if brief or part.number else None,
             self._list("report.unknown", part.unknown),
             self._list("report.unanswered", part.unanswered) if brief else None,
             class_="hitl-step-detail",

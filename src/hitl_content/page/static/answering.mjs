@@ -3,6 +3,7 @@
 
 import { openChosen } from "./actions.mjs";
 import { mark, read, trouble } from "./form.mjs";
+import { showGate } from "./gates.mjs";
 import { changeSetting, leaveSetting } from "./settings.mjs";
 import { dropTrial } from "./trial.mjs";
 import { answered, renamed } from "./workflow.mjs";
@@ -21,6 +22,7 @@ export function onChange(host, target) {
     host.find("by-factor")?.toggleAttribute("hidden", target.value !== "factor");
     host.show();
   } else if (target.closest("fieldset[data-question]")) answer(host, target);
+  else if (target.dataset.override === "rule" && target instanceof HTMLSelectElement) showGate(target);
   else if (target.dataset.setting !== undefined && target instanceof HTMLInputElement) {
     if (target.type === "radio") changeSetting(host, target);
     else leaveSetting(host, target);

@@ -13,6 +13,9 @@ import { stepOf } from "./workflow.mjs";
  * @typedef {{triggers: Record<string, Record<string, string>>, gates: Record<string, string>}} Found
  */
 
+/** What the gates in each list say. @type {WeakMap<HTMLSelectElement, Record<string, string>>} */
+const saidOf = new WeakMap();
+
 /** @param {HitlAssessment} host @returns {(HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[]} */
 const fieldsOf = (host) => /** @type {any[]} */ ([...host.querySelectorAll("[data-override]")]);
 
@@ -55,12 +58,20 @@ function showGates(host, gates) {
   const known = JSON.stringify(gates);
   if (select.dataset.known !== known) {
     select.dataset.known = known;
-    select.replaceChildren(...ids.map((id) => new Option(`${id}: ${gates[id]}`, id)));
+    select.replaceChildren(...ids.map((id) => new Option(id, id)));
+    saidOf.set(select, gates);
   }
+  showGate(select);
   host.find("override")?.toggleAttribute("hidden", !ids.length);
   host.find("no-gates")?.toggleAttribute("hidden", ids.length > 0);
   const date = fieldsOf(host).find((field) => field.dataset.override === "date");
   if (date && !date.value) date.value = isoDate();
+}
+
+/** Says what the gate chosen in *select* holds, and why. @param {HTMLSelectElement} select */
+export function showGate(select) {
+  const line = select.parentElement?.querySelector("p");
+  if (line) line.textContent = saidOf.get(select)?.[select.value] ?? "";
 }
 
 /** Lists what is set aside at the step shown. @param {HitlAssessment} host */

@@ -27,7 +27,7 @@ def arrived(tab: Tab, language: str) -> None:
 def settled(tab: Tab, words: str) -> None:
     tab.page.locator(f"{ELEMENT} .hitl-body").scroll_into_view_if_needed()
     tab.until(
-        f"(words) => document.querySelector('{ELEMENT} [data-part=summary]').textContent.includes(words)", 60, words
+        f"(words) => document.querySelector('{ELEMENT} [data-part=detail]').textContent.includes(words)", 60, words
     )
 
 
@@ -35,12 +35,14 @@ def test_answers_go_along_to_the_other_language_and_back(site: Server, open_tab:
     with open_tab(site) as tab:
         ready(tab, site, "")
         answer = choose(tab, "stakes")
+        unfold(tab, "keeping")
         name_it(tab, "Late return")
         tab.page.click(OTHER)
         arrived(tab, "fr")
         settled(tab, "Jusqu’où l’IA peut aller")
         assert workflow(tab)["name"] == "Late return"
         assert workflow(tab)["answers"][answer["question"]] == answer["option"]
+        unfold(tab, "keeping")
         name, picture = export(tab, "svg")
         assert name.startswith("late-return-")
         assert ' lang="fr"' in picture.decode()
@@ -50,6 +52,7 @@ def test_answers_go_along_to_the_other_language_and_back(site: Server, open_tab:
         arrived(tab, "en")
         settled(tab, "How far AI may go")
         assert workflow(tab)["answers"][answer["question"]] == answer["option"]
+        unfold(tab, "keeping")
         assert "language" not in json.loads(save(tab, tmp_path).read_text("utf-8"))
         tab.assert_clean()
 
@@ -72,6 +75,7 @@ def test_a_workflow_that_came_with_a_link_is_told_in_the_language_of_the_page(si
     with open_tab(site) as tab:
         ready(tab, site, FRENCH)
         choose(tab, "people")
+        unfold(tab, "keeping")
         unfold(tab, "share")
         link = str(tab.until(f"() => document.querySelector('{ELEMENT} [data-part=link]').value"))
     with open_tab(site) as tab:
@@ -89,7 +93,7 @@ def test_the_french_page_has_no_fault_and_fits(site: Server, open_tab: Opener, s
         ready(tab, site, FRENCH)
         tab.page.evaluate(AXE)
         wrong = {}
-        for part in ("", "shelf", "share", "menu"):
+        for part in ("", "keeping", "shelf", "share", "menu"):
             if part:
                 tab.page.keyboard.press("Escape")
                 unfold(tab, part)

@@ -199,6 +199,7 @@ def name_of(function):
 def answer():
     for each in json.load(open(REQUESTS)):
         hitl_content.browser.call(each)
+    gc.unfreeze()  # loading an assessment freezes what there is, which hides it from all that looks for it here
 
 
 def observe():

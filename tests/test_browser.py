@@ -158,7 +158,9 @@ def test_a_check_of_one_decision_announces_where_it_stands() -> None:
     browser.call(dumps({"verb": "load", "assessment": encode_assessment(assessment)}))
 
     def announced(stakes: str) -> str:
-        workflow = Workflow(assessment=assessment.slug, answers={"stakes": stakes, "reversibility": "easy"})
+        workflow = Workflow(
+            assessment=assessment.slug, name="", steps=(), answers={"stakes": stakes, "reversibility": "easy"}
+        )
         asked = {"verb": "evaluate", "workflow": encode_workflow(workflow)}
         return str(json.loads(browser.call(dumps(asked)))["ok"]["announce"])
 

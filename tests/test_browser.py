@@ -5,13 +5,16 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from hitl_content import browser
 from hitl_content.model.workflow import Step, Workflow
+from hitl_content.reading import read_assessment
 from hitl_content.wire import dumps, encode_assessment, encode_workflow
 from tests.engine.small import ASSESSMENT, MILD
 
+ROOT = Path(__file__).parents[1]
 BEFORE = Workflow(assessment="small", name="Refunds", steps=(Step(id="a", name="Sort", answers=MILD),))
 AFTER = replace(BEFORE, steps=(Step(id="a", name="Sort", answers={**MILD, "stakes": "severe"}),))
 
@@ -148,3 +151,18 @@ def test_a_file_is_exported_in_the_language_of_the_page_and_says_so() -> None:
     assert '"language": "fr"' in made("fr")[1]
     assert made("en")[0] == "map.json"
     assert '"language"' not in made("en")[1]
+
+
+def test_a_check_of_one_decision_announces_where_it_stands() -> None:
+    assessment = read_assessment(ROOT / "assessments/one-minute-check/assessment.yml")
+    browser.call(dumps({"verb": "load", "assessment": encode_assessment(assessment)}))
+
+    def announced(stakes: str) -> str:
+        workflow = Workflow(
+            assessment=assessment.slug, name="", steps=(), answers={"stakes": stakes, "reversibility": "easy"}
+        )
+        asked = {"verb": "evaluate", "workflow": encode_workflow(workflow)}
+        return str(json.loads(browser.call(dumps(asked)))["ok"]["announce"])
+
+    assert "How far AI may go" in announced("severe")
+    assert announced("negligible") != announced("severe")

@@ -295,7 +295,8 @@ def _sentence(drawn: Map, step: str) -> str:
     for part in drawn.steps:
         if part.id == step:
             return part.summary
-    return drawn.headline or (drawn.whole.summary if drawn.whole else "")  # a short check is one whole
+    whole = drawn.whole.summary if drawn.whole and not drawn.steps else ""  # a short check has no steps
+    return " ".join(each for each in (whole, drawn.headline) if each)
 
 
 def _levels(part: StepResult, language: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class StepParts(Parts):
         """
         return element(
             "article",
-            self.head(self.name(part)),
+            self.head(self.name(part)) if self.name(part) else None,  # a short check may have no name
             self.pairs(((self.word("report.owner"), part.owner), (self.word("report.note"), part.note))),
             *(self._verdict(verdict) for verdict in part.verdicts),
             self._scores(part),

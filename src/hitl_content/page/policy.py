@@ -9,7 +9,7 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
-# Firefox takes the default for pages fetched ahead, which Material does, so it has to be this site and not nothing.
+# For pages fetched ahead, as Material does, Firefox takes the default, so that it has to be this site and not nothing.
 DIRECTIVES = (
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'{hashes}",

@@ -45,7 +45,9 @@ class Evaluator:
         known: dict[str, StepResult] = {}
         if previous is not None and _alike(previous.workflow, workflow):
             known = {part.step.id: part for part in previous.steps}
-        whole = self.evaluate_whole(workflow)
+            whole = previous.whole
+        else:
+            whole = self.evaluate_whole(workflow)
         steps = []
         for step in workflow.steps:
             part = known.get(step.id)

@@ -11,7 +11,7 @@ from functools import partial
 from hitl_content.exporting.markup import Child, Markup, element, inside, link
 from hitl_content.mapping.furniture import escalation_lines
 from hitl_content.mapping.overview import where
-from hitl_content.mapping.records import Block, Map, Standing, StepMap, Verdict
+from hitl_content.mapping.records import Block, Map, Standing, StepMap, ToDo, Verdict
 from hitl_content.mapping.remembering import Remembered
 from hitl_content.model.assessment import Source
 from hitl_content.words import say
@@ -146,14 +146,10 @@ class Parts:
         parts = self.drawn.parts if first is not None else ()
         open_ = {(part.number, self.word("todo.question", question=each)) for part in parts for each in part.unanswered}
         tasks = [
-            element(
-                "li", element("strong", task.kind),
-                inside(" · ", element("span", where(self.drawn, alike), class_="hitl-quiet")) if task.place else None,
-                element("br"), task.text,
-            )
+            self.remembered("task", alike, partial(self._task, task, alike))
             for task, alike in self.drawn.tasks()
             if not all((each.number, each.text) in open_ for each in alike)
-        ]  # fmt: skip
+        ]
         if not tasks and open_:
             return None
         if not tasks:
@@ -163,6 +159,13 @@ class Parts:
         more = element("ol", *rest, class_="hitl-todo", start=len(tasks) - len(rest) + 1)
         fold = self.fold(self.word("report.todo_more", number=len(rest)), more) if rest else None
         return self.titled("report.todo", listed, fold)
+
+    def _task(self, task: ToDo, alike: tuple[ToDo, ...]) -> Markup:
+        return element(
+            "li", element("strong", task.kind),
+            inside(" · ", element("span", where(self.drawn, alike), class_="hitl-quiet")) if task.place else None,
+            element("br"), task.text,
+        )  # fmt: skip
 
     def fold(self, words: str, *children: Child) -> Markup:
         """Return *children* folded away under *words*."""

@@ -28,7 +28,7 @@ def step_blocks(phrases: Phrases, result: StepResult, workflow: Workflow) -> tup
             ("report.boundary", _checks(phrases, result.checks, About.BOUNDARY)),
             ("report.recovery", _checks(phrases, result.checks, About.RECOVERY)),
             ("report.evidence", _evidence(phrases, result, workflow)),
-            ("report.numbers", step_lines(phrases, result.numbers)),
+            ("report.numbers", _figures(phrases, result)),
         ),
     )
 
@@ -68,11 +68,19 @@ def _used(result: StepResult) -> tuple[Used, ...]:
     return result.numbers.used if result.numbers else ()
 
 
+def _figures(phrases: Phrases, result: StepResult) -> tuple[str, ...]:
+    """Equal facts have the same record of numbers, on however many steps."""
+    return phrases.lines.made((result.numbers,), None, lambda: step_lines(phrases, result.numbers))
+
+
 def workflow_blocks(phrases: Phrases, result: Result) -> tuple[Block, ...]:
     """Return the lists of the whole workflow that have something in them."""
     numbers = phrases.assessment.numbers
     known = result.totals is not None or result.whole.numbers is not None
-    basis = basis_lines(phrases, numbers, result.workflow.assumptions) if numbers and known else ()
+    basis: tuple[str, ...] = ()
+    if numbers and known:
+        own = result.workflow.assumptions
+        basis = phrases.lines.made((numbers,), tuple(own.items()), lambda: basis_lines(phrases, numbers, own))
     return _filled(phrases, (("report.totals", total_lines(phrases, result.totals)), ("report.basis", basis)))
 
 

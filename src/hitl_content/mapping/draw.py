@@ -63,7 +63,7 @@ def _map(result: Result) -> Map:
     language = language_of(result)
     phrases = phrases_of(assessment, language)
     steps = tuple(_numbered(phrases, step, workflow, number) for number, step in enumerate(result.steps, start=1))
-    whole = _step(phrases, result.whole, workflow, 0)
+    whole = _numbered(phrases, result.whole, workflow, 0)
     shown = whole if _says_something(whole) or not steps else None
     parts = ((shown,) if shown else ()) + steps
     weak, weak_sentence = weakest(phrases, parts)
@@ -134,7 +134,8 @@ def language_of(result: Result) -> str:
 
 
 def _numbered(phrases: Phrases, result: StepResult, workflow: Workflow, number: int) -> StepMap:
-    rest = (number, workflow.next_review, *workflow.assumptions.items())  # what it takes from the workflow
+    # What it takes from the workflow, whose name stands for that of no step.
+    rest = (number, "" if number else workflow.name, workflow.next_review, *workflow.assumptions.items())
     return phrases.steps.made((result,), rest, lambda: _step(phrases, result, workflow, number))
 
 

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from hitl_content.mapping.counting import missing
 from hitl_content.mapping.phrases import Phrases
 from hitl_content.mapping.records import Map, ProfileRow, Standing, StepMap, ToDo
@@ -78,18 +80,28 @@ def todo(phrases: Phrases, result: Result, parts: tuple[StepMap, ...]) -> tuple[
     records = {"": result.whole, **{each.step.id: each for each in result.steps}}
     ranked: list[tuple[int, int, ToDo]] = []
     for part in parts:
-        remarked = _remarked(records[part.id if part.number else ""].findings)
-        for rank, kind, text in _tasks(phrases, part, remarked):
-            task = ToDo(
+        findings = records[part.id if part.number else ""].findings
+        ranked += phrases.tasks.made((part, findings), None, partial(_ranked, phrases, part, findings))
+    ranked.sort(key=lambda each: each[:2])
+    return tuple(task for _, _, task in ranked)
+
+
+def _ranked(phrases: Phrases, part: StepMap, findings: tuple[Finding, ...]) -> list[tuple[int, int, ToDo]]:
+    """Return what to do about one step, each with its rank and the step's number."""
+    return [
+        (
+            rank,
+            part.number,
+            ToDo(
                 step=part.id if part.number else "",
                 number=part.number,
                 place=place(phrases, part),
                 kind=phrases.say(kind),
                 text=text,
-            )
-            ranked.append((rank, part.number, task))
-    ranked.sort(key=lambda each: each[:2])
-    return tuple(task for _, _, task in ranked)
+            ),
+        )
+        for rank, kind, text in _tasks(phrases, part, _remarked(findings))
+    ]
 
 
 def _remarked(findings: tuple[Finding, ...]) -> set[tuple[str, str]]:

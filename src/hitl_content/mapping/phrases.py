@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from hitl_content.mapping.records import Because, Lane, Standing, StepMap, TriggerLine
+from hitl_content.mapping.records import Because, Lane, Standing, StepMap, ToDo, TriggerLine
 from hitl_content.mapping.remembering import Remembered
 from hitl_content.model.assessment import Assessment, Kind, Outcome, Question, Side, Source
 from hitl_content.model.number import Number
@@ -33,6 +33,8 @@ class Phrases:
         self.sources = {source.id: source for source in assessment.sources}
         self.steps: Remembered[StepMap] = Remembered(MOST_STEPS)
         self.triggers: Remembered[TriggerLine] = Remembered(MOST_LINES)
+        self.tasks: Remembered[list[tuple[int, int, ToDo]]] = Remembered(MOST_STEPS)
+        self.lines: Remembered[tuple[str, ...]] = Remembered(MOST_STEPS)
         self.lanes: Remembered[tuple[Lane, ...]] = Remembered(1)
         self._because: Remembered[Because] = Remembered(MOST_LINES)
 

@@ -59,7 +59,7 @@ site: setup
 handbook: export HANDBOOK_PDF := 1
 handbook: site
 	@echo "== Handbook, as a PDF"
-	@CHROMIUM="$$(tools/find-chromium)" $(BIN)/python tools/handbook_pdf.py site
+	@programs="$$(tools/find-programs chromium)" && env $$programs $(BIN)/python tools/handbook_pdf.py site
 
 lint: $(VENV)
 	@echo "== Lint and format"

@@ -112,7 +112,7 @@ def main() -> int:
     }
     print(f"{datetime.now(UTC):%Y-%m-%d}, Chromium {version}, {os.cpu_count()} cores, {platform.system()}, MB,")
     print(f"medians of {options.runs} interleaved runs, after the first score and {options.rescores} more\n")
-    print("| Python | linear memory | after rescoring | held by the tab's process | after rescoring |")
+    print("| Python | linear memory | held by the tab's process | linear memory, rescored | held, rescored |")
     print("|---|---|---|---|---|")
     for kind, found in medians.items():
         print(f"| {kind} | {' | '.join(f'{value:.1f}' for value in found.values())} |")

@@ -244,13 +244,14 @@ def test_it_can_be_done_by_keyboard_alone(
         ready(tab, site)
         tab.page.set_input_files(f"{ELEMENT} [data-part=file]", write(tmp_path, "ada.json", ada))
         tab.until(f"() => {HAND}.querySelector('[data-part=undo]').textContent.includes('ada.json')", 60)
-        tab.page.locator(f"{ELEMENT} [data-part=beside] > summary").focus()
-        tab.page.keyboard.press("Enter")
-        tab.until(f"() => !{HAND}.querySelector('[data-part=beside-ask]').hidden")
-        for _ in range(2):
-            tab.page.keyboard.press("Tab")
-        assert tab.page.evaluate("() => document.activeElement.dataset.do") == "beside-file"
+        # The browser is told early that a chooser is waited for: it takes that up a moment later than it takes keys.
         with tab.page.expect_file_chooser() as chooser:
+            tab.page.locator(f"{ELEMENT} [data-part=beside] > summary").focus()
+            tab.page.keyboard.press("Enter")
+            tab.until(f"() => !{HAND}.querySelector('[data-part=beside-ask]').hidden")
+            for _ in range(2):
+                tab.page.keyboard.press("Tab")
+            assert tab.page.evaluate("() => document.activeElement.dataset.do") == "beside-file"
             tab.page.keyboard.press("Enter")
         chooser.value.set_files(write(tmp_path, "ben.json", ben))
         tab.until("() => document.activeElement.dataset.part === 'beside-found'", 60)

@@ -84,6 +84,8 @@ def test_a_click_changes_the_map_and_every_file_equals_the_command_lines(
     other.reload()
     other.until(f"() => {HAND}.workflow.name === 'Kept and sent'")
     assert other.run(ANSWERS) == answers, "what was answered is still there after a reload"
+    wake(other)
+    other.until(READY, seconds=150)  # Firefox complains of what is left half fetched
 
     other.click(f"{ELEMENT} [data-part=share] > summary")
     link = other.until(f"() => {HAND}.querySelector('[data-part=link]').value")
@@ -93,6 +95,8 @@ def test_a_click_changes_the_map_and_every_file_equals_the_command_lines(
     other.until(f"() => {HAND}?.guest")
     assert other.run(ANSWERS) == answers, "the link brings the same answers"
     assert "Kept and sent" in other.run(NOTICE)
+    wake(other)
+    other.until(READY, seconds=150)
 
     other.goto(site.url(PAGE))
     wake(other)

@@ -202,7 +202,7 @@ def goals(data: Data) -> str:
     goal(f"Outcomes beside {engine_['peer']['name']}", f"{FASTER} times faster", f"{faster} times", faster >= FASTER)
     few, many = engine_["memory"][0]["megabytes"], engine_["memory"][-1]["megabytes"]
     goal("Memory of twice the steps, streamed", f"{STREAM} times", f"{many / few:.1f} times", many <= few * STREAM)
-    return table(("Goal", "At most or at least", "Measured", ""), rows)
+    return table(("Goal", "At most or at least", "Measured", "Outcome"), rows)
 
 
 def files(data: Data) -> str:

@@ -13,6 +13,7 @@ BIN := .venv/bin
 VENV := .venv/.ready
 NPM := node_modules/.ready
 RUNTIME := src/hitl_content/runtime/files/manifest.json
+BUNDLE := src/hitl_content/page/bundled/assessment.mjs
 BROWSER_SET := $(addprefix src/hitl_content/,browser.py __init__.py \
   comparing/%.py engine/%.py exporting/%.py importing/%.py mapping/%.py model/%.py wire/%.py words/%.py)
 PYTHON_SOURCES := $(shell find src -name '*.py')
@@ -45,7 +46,11 @@ $(RUNTIME): $(VENV) $(NPM) $(RUNTIME_SOURCES)
 	@echo "== The browser's Python"
 	@$(BIN)/python -m hitl_content.runtime build --sizes
 
-setup: $(VENV) $(NPM) $(RUNTIME)
+$(BUNDLE): $(NPM) $(wildcard src/hitl_content/page/static/*.mjs) tools/bundle-page.mjs
+	@echo "== The scripts of a page"
+	@node tools/bundle-page.mjs
+
+setup: $(VENV) $(NPM) $(RUNTIME) $(BUNDLE)
 
 serve: setup
 	@echo "== Serving at http://127.0.0.1:8000 (stop with Ctrl+C)"
@@ -107,4 +112,4 @@ lock: $(VENV)
 
 clean:
 	@rm -rf .venv node_modules site dist build .cache bench/.cache .mypy_cache .pytest_cache .ruff_cache .hypothesis \
-	  src/hitl_content/runtime/files
+	  src/hitl_content/runtime/files src/hitl_content/page/bundled

@@ -74,6 +74,7 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
         self.library = Library(self._directory(config))
         self._embedded: set[str] = set()
         self._homes: dict[str, str] = {}
+        self._heads: dict[str, str] = {}
         self._spoken: dict[str, dict[str, Page]] = {}
         self._embeds = _Embeds(self.library)
         config.markdown_extensions.append(self._embeds)
@@ -96,9 +97,12 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
             self._embedded.add(slug)
             self._homes.setdefault(slug, page.url)
             to_root = get_relative_url("", page.url).rstrip("/") + "/"
+            to_root = "" if to_root == "./" else to_root
+            found = self._addresses(slug)
+            self._heads[page.url] = assets.head(found, to_root)
             links = assets.links(
-                self._addresses(slug),
-                "" if to_root == "./" else to_root,
+                found,
+                to_root,
                 rules=self._explained(self.config.rules.get(slug, ""), page, files),
                 sources=self._explained(self.config.sources, page, files),
                 offline=self._offline,
@@ -146,7 +150,8 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
                 files.append(File.generated(config, asset.name, content=asset.content))
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - as above
-        """Add the policy, last of all, when every inline script is in its place."""
+        """Add what embeds need, and the policy, last of all, when every inline script is in its place."""
+        output = output.replace("</head>", f"{self._heads.get(page.url, '')}</head>", 1)
         return with_policy(output) if self._policed else output
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002

@@ -1,5 +1,6 @@
 # Modules import each other by relative names, so they are hashed as a folder: any change to one gives all of them
 # new addresses, and no browser mixes old with new. Data and runtime carry hashes of their own.
+# The modules in static/ are bundled by tools/bundle-page.mjs; the wheel ships the bundle, so that it needs no Node.
 """The files an embed needs, under names that change with their content."""
 
 from __future__ import annotations
@@ -13,14 +14,22 @@ from pathlib import Path
 
 from hitl_content import runtime
 from hitl_content.model.assessment import Assessment
+from hitl_content.model.errors import HitlError
 from hitl_content.model.workflow import Workflow
 from hitl_content.wire import dumps, encode_assessment, encode_workflow
 from hitl_content.words import catalogue, say
 
 FOLDER = "assets/hitl"
 STATIC = Path(__file__).with_name("static")
+BUNDLED = Path(__file__).with_name("bundled")
 SHEETS = ("assessment.css", "desk.css", "settings.css", "map.css", "beside.css", "print.css")
+"""What the one style sheet of a page is put together from, in order."""
+SHEET = "assessment.css"
+EARLY = "early.js"
+"""The script that starts Python while the others are on their way."""
 SCRIPT = "assessment.mjs"
+IMPORT = re.compile(r'(?:from|import)\s?"\./([A-Za-z0-9_.-]+)"')
+"""How a bundled module names another that it cannot do without."""
 DIGITS = 10
 OFFLINE = "hitl-offline.js"
 """The service worker's address. It stands at the site's root, because it may only keep what is below itself."""
@@ -54,8 +63,13 @@ class Example:
 class Addresses:
     """Where the files of one embed are, from the site's root."""
 
-    sheets: tuple[str, ...]
+    sheet: str
+    early: str
     script: str
+    preloaded: tuple[str, ...]
+    """Modules that the script imports."""
+    modules: tuple[str, ...]
+    """Every script, those among them that are fetched when they are needed."""
     assessment: str
     runtime: str
     """The folder, with a slash at its end."""
@@ -64,13 +78,30 @@ class Addresses:
     def all(self) -> tuple[str, ...]:
         """Return every file that must be there for the embed to live."""
         examples = (example.asset.name for example in self.examples)
-        return (*self.sheets, self.script, self.assessment, *examples, f"{self.runtime}{runtime.MANIFEST}")
+        return (self.sheet, *self.modules, self.assessment, *examples, f"{self.runtime}{runtime.MANIFEST}")
+
+
+class BundleMissingError(HitlError):
+    """The page's modules have not been bundled in this checkout."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The scripts of a page have not been bundled here. "
+            "Run `npm ci` and then `node tools/bundle-page.mjs`, or simply `make site`."
+        )
 
 
 def page_assets() -> tuple[Asset, ...]:
-    """Return the style sheets and modules."""
-    folder = f"{FOLDER}/page-{_digest((path.name, path.read_bytes()) for path in _static())}"
-    return tuple(Asset(name=f"{folder}/{path.name}", content=path) for path in _static())
+    """Return the style sheet and the modules. Raises BundleMissingError where those have not been bundled."""
+    modules = sorted(BUNDLED.glob("*js"))
+    if not modules:
+        raise BundleMissingError
+    sheet = b"\n".join((STATIC / name).read_bytes() for name in SHEETS)
+    folder = f"{FOLDER}/page-{_digest([(SHEET, sheet), *((path.name, path.read_bytes()) for path in modules)])}"
+    return (
+        Asset(name=f"{folder}/{SHEET}", content=sheet),
+        *(Asset(name=f"{folder}/{path.name}", content=path) for path in modules),
+    )
 
 
 def runtime_assets() -> tuple[Asset, ...]:
@@ -95,10 +126,15 @@ def example(assessment: Assessment, name: str, workflow: Workflow) -> Example:
 
 def addresses(assessment: Assessment, examples: tuple[Example, ...] = ()) -> Addresses:
     """Return where the files of an embed of *assessment* are, which offers *examples*."""
-    folder = page_assets()[0].name.rpartition("/")[0]
+    sheet, *modules = (asset.name for asset in page_assets())
+    folder = sheet.rpartition("/")[0]
+    imported = IMPORT.findall((BUNDLED / SCRIPT).read_text("utf-8"))
     return Addresses(
-        sheets=tuple(f"{folder}/{sheet}" for sheet in SHEETS),
+        sheet=sheet,
+        early=f"{folder}/{EARLY}",
         script=f"{folder}/{SCRIPT}",
+        preloaded=tuple(f"{folder}/{name}" for name in imported),
+        modules=tuple(modules),
         assessment=data_asset(assessment).name,
         runtime=_runtime_folder(),
         examples=examples,
@@ -124,8 +160,6 @@ def links(found: Addresses, to_root: str, *, rules: str = "", sources: str = "",
     *rules* and *sources* are where the site explains those: addresses from the page to which an id is added. Empty is
     nowhere. With *offline* the page asks to be kept for visits without a connection; its edition is set afterwards.
     """
-    sheets = "".join(f'<link rel="stylesheet" href="{escape(to_root + sheet)}">' for sheet in found.sheets)
-    script = f'<script type="module" src="{escape(to_root + found.script)}"></script>'
     offered = [
         {"name": each.name, "title": each.title, "address": to_root + each.asset.name} for each in found.examples
     ]
@@ -133,12 +167,28 @@ def links(found: Addresses, to_root: str, *, rules: str = "", sources: str = "",
         f' data-{name}="{escape(address)}"' for name, address in (("rules", rules), ("sources", sources)) if address
     )
     kept = f' data-offline="{escape(to_root + OFFLINE)}" {UNSET_EDITION}' if offline else ""
+    manifest = dumps(runtime.manifest(), compact=True)
+    modules = " ".join(to_root + name for name in found.modules)
     data = (
         f'<span class="hitl-files" hidden data-assessment="{escape(to_root + found.assessment)}"'
-        f' data-runtime="{escape(to_root + found.runtime)}"'
+        f' data-runtime="{escape(to_root + found.runtime)}" data-manifest="{escape(manifest)}" data-modules="{escape(modules)}"'
         f' data-examples="{escape(dumps(offered, compact=True))}"{explained}{kept}></span>'
     )
-    return sheets + script + data
+    early = f'<script src="{escape(to_root + found.early)}"></script>'
+    script = f'<script type="module" src="{escape(to_root + found.script)}"></script>'
+    return data + early + script
+
+
+def head(found: Addresses, to_root: str) -> str:
+    """Return what a page with an embed says in its head. *to_root* is as for ``links``.
+
+    A style sheet further down would hold up everything below it, the scripts included, until it has arrived; and a
+    module is only known to be needed by those that have arrived.
+    """
+    sheet = f'<link rel="stylesheet" href="{escape(to_root + found.sheet)}">'
+    early = f'<link rel="preload" as="script" href="{escape(to_root + found.early)}">'
+    modules = (*found.preloaded, found.script)
+    return sheet + early + "".join(f'<link rel="modulepreload" href="{escape(to_root + name)}">' for name in modules)
 
 
 def language_links(language: str, elsewhere: Mapping[str, str]) -> str:
@@ -156,10 +206,6 @@ def language_links(language: str, elsewhere: Mapping[str, str]) -> str:
         )
     label = escape(say(language, "page.languages"))
     return f'<nav class="hitl-languages" aria-label="{label}"><ul>{"".join(entries)}</ul></nav>'
-
-
-def _static() -> tuple[Path, ...]:
-    return tuple(sorted(path for path in STATIC.iterdir() if path.suffix in {".css", ".mjs"}))
 
 
 def _runtime_folder() -> str:

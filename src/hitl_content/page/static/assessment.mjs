@@ -27,6 +27,8 @@ import { Words } from "./words.mjs";
 
 /** @typedef {import("./workflow.mjs").Workflow} Workflow */
 
+const REST = 2000; // milliseconds after Python is ready, in which the first result is made and shown
+
 export class HitlAssessment extends HTMLElement {
   /** @type {Workflow} */ workflow = empty("", "");
   /** Id of the step shown; empty where there is none. */ step = "";
@@ -262,9 +264,9 @@ export class HitlAssessment extends HTMLElement {
 
   /** @param {DOMStringMap} files */
   #start(files) {
-    const { runtime = "", assessment = "", rules = "", sources = "" } = files;
+    const { rules = "", sources = "" } = files;
     const [explained, listed] = [rules, sources].map((place) => place && new URL(place, document.baseURI).href);
-    const session = new Session(runtime, assessment, { language: this.lang, heading: Number(this.dataset.heading), rules: explained, sources: listed });
+    const session = new Session(files, { language: this.lang, heading: Number(this.dataset.heading), rules: explained, sources: listed });
     this.session = session;
     session.inView = (name) => this.parts.inView(name);
     session.onresult = (result) => this.#show(result);
@@ -280,7 +282,7 @@ export class HitlAssessment extends HTMLElement {
       setText(this.find("status"), this.#failed ? "" : stageSentence(state, this.words));
       this.find("status")?.setAttribute("data-stage", state.stage);
       showFailure(this, this.#failed ? stageSentence(state, this.words) : "");
-      if (state.stage === "ready") void keepOffline(files);
+      if (state.stage === "ready") setTimeout(() => keepOffline(files), REST);
     });
     this.#stop.signal.addEventListener("abort", forget);
     whenWanted(this, () => this.evaluate(), this.#stop.signal);

@@ -4,9 +4,6 @@
 
 import { sparing } from "./stages.mjs";
 
-/** Files of ours that a page asks for through its worker, which tells nobody. */
-const OURS = ["python.mjs", "trimmed.mjs", "worker.mjs"];
-
 /** Pages that were kept since this document was loaded. @type {Set<string>} */
 const done = new Set();
 
@@ -15,7 +12,7 @@ const done = new Set();
  * @param {DOMStringMap} files  the addresses
  */
 export async function keepOffline(files) {
-  const { offline, editionOfSite = "", runtime = "", assessment = "", examples = "[]" } = files;
+  const { offline, editionOfSite = "", runtime = "", manifest = "", assessment = "", examples = "[]", modules = "" } = files;
   const page = location.href.split(/[?#]/)[0];
   if (!offline || done.has(page) || sparing() || !("serviceWorker" in navigator)) return;
   done.add(page);
@@ -23,10 +20,9 @@ export async function keepOffline(files) {
   try {
     const registered = await navigator.serviceWorker.register(here(offline), { updateViaCache: "none" });
     const base = here(runtime);
-    const manifest = await (await fetch(new URL("manifest.json", base), { cache: "force-cache" })).json();
     const wanted = [
-      ...manifest.rungs[0].files.concat("manifest.json").map((/** @type {string} */ name) => new URL(name, base).href),
-      ...OURS.map((name) => new URL(name, import.meta.url).href),
+      ...JSON.parse(manifest).rungs[0].files.map((/** @type {string} */ name) => new URL(name, base).href),
+      ...modules.split(" ").map(here), // some of them have not been needed yet
       here(assessment),
       ...JSON.parse(examples).map((/** @type {{address: string}} */ each) => here(each.address)),
       ...loaded(registered.scope),

@@ -1,6 +1,8 @@
 // @ts-check
 // The page's side of Python: one worker per tab, asked by verb, answering with promises. It decides nothing.
 
+import { begin, end } from "./begun.mjs";
+
 /**
  * @typedef {"idle" | "download" | "start" | "ready" | "failed"} Stage
  * @typedef {{stage: Stage, bytes: number, total: number, message: string, kind: string, python: string,
@@ -21,15 +23,6 @@ export class PythonError extends Error {
   }
 }
 
-/** Whether WebAssembly may be used, asked with the smallest module there is. */
-function mayCompile() {
-  try {
-    return new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])) !== null;
-  } catch {
-    return false;
-  }
-}
-
 const TICK = 1000; // milliseconds
 const PATIENCE = 30; // ticks without a sign of life. Ticks stand still while a laptop sleeps; a clock would not.
 const STARTING = 4; // times as many while Python starts: a slow machine compiles for long and can say nothing
@@ -38,14 +31,15 @@ const STARTING = 4; // times as many while Python starts: a slow machine compile
 const FRESH = { stage: "idle", bytes: 0, total: 0, message: "", kind: "", python: "", detail: "", traps: 0 };
 const QUICK = "trimmed"; // the interpreter that is never the last one
 const LOAD = "load"; // the verb that later questions build on
+/** @typedef {{verb: string, text: string, from?: Record<string, string>}} Asked */
 const AGAIN = 0; // the number of what is asked a second time and answered to nobody
 
 /** Python in a worker of its own. Use `python()` to get the one of this tab. */
 export class Python {
   /** @type {Worker | undefined} */ #worker;
-  /** @type {Map<number, {verb: string, text: string, resolve: (value: any) => void, reject: (error: PythonError) => void}>} */
+  /** @type {Map<number, Asked & {resolve: (value: any) => void, reject: (error: PythonError) => void}>} */
   #pending = new Map();
-  /** What was loaded, to load it again into another worker. @type {Set<string>} */ #loaded = new Set();
+  /** What was loaded, to load it again into another worker. @type {Set<Asked>} */ #loaded = new Set();
   /** @type {Set<(state: State) => void>} */ #listeners = new Set();
   /** @type {State} */ #state = FRESH;
   /** @type {ReturnType<typeof setInterval> | undefined} */ #clock;
@@ -53,11 +47,17 @@ export class Python {
   #last = 0;
   #rung = 0;
   #base;
+  #manifest;
   #patience;
 
-  /** @param {string} base URL of the folder with manifest.json @param {number} patience in seconds */
-  constructor(base, patience = PATIENCE) {
-    this.#base = base;
+  /**
+   * @param {string} base URL of the folder with manifest.json
+   * @param {string} manifest its text, where that is known; else it is fetched
+   * @param {number} patience in seconds
+   */
+  constructor(base, manifest = "", patience = PATIENCE) {
+    this.#base = new URL(base, document.baseURI).href;
+    this.#manifest = manifest;
     this.#patience = patience;
   }
 
@@ -83,36 +83,30 @@ export class Python {
     this.#open();
   }
 
-  /** Opens a worker and starts the interpreter of the present rung in it. */
+  /** Opens a worker that starts the interpreter of the present rung. */
   #open() {
     try {
-      this.#worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module", name: "hitl-python" });
+      const start = { base: this.#base, rung: this.#rung, manifest: this.#manifest };
+      const { worker, said } = begin(new URL("worker.mjs", import.meta.url).href, start);
+      this.#worker = worker;
+      this.#listen(worker);
+      for (const event of said.splice(0)) (event.type === "message" ? worker.onmessage : worker.onerror)?.call(worker, /** @type {any} */ (event));
     } catch (error) {
       this.#fail("no-worker", `This browser refused to start the scoring program (${error}).`);
       return;
     }
-    this.#worker.onmessage = ({ data }) => this.#heard(data);
-    this.#worker.onmessageerror = () => this.#giveUp("crashed", "The scoring program sent something unreadable.");
-    this.#worker.onerror = (event) => {
+    this.#watch();
+  }
+
+  /** @param {Worker} worker */
+  #listen(worker) {
+    worker.onmessage = ({ data }) => this.#heard(data);
+    worker.onmessageerror = () => this.#giveUp("crashed", "The scoring program sent something unreadable.");
+    worker.onerror = (event) => {
       event.preventDefault();
       const why = event.message || "its script could not be loaded";
       this.#giveUp("crashed", `The scoring program stopped (${why}).`, Boolean(event.message));
     };
-    const base = new URL(this.#base, document.baseURI).href;
-    this.#worker.postMessage({ type: "start", base, rung: this.#rung });
-    void this.#pass(this.#worker, base);
-    this.#watch();
-  }
-
-  /** Fetches the manifest for *worker* while that is still starting. @param {Worker} worker @param {string} base */
-  async #pass(worker, base) {
-    if (!mayCompile()) return; // the worker finds out too, and says so
-    try {
-      const response = await fetch(new URL("manifest.json", base), { mode: "same-origin" });
-      worker.postMessage({ type: "manifest", status: response.status, text: await response.text() });
-    } catch (error) {
-      worker.postMessage({ type: "manifest", status: 0, text: error instanceof Error ? error.message : String(error) });
-    }
   }
 
   /**
@@ -126,12 +120,12 @@ export class Python {
     }
     const { python, detail, traps } = this.#state;
     console.info(`hitl-content: the ${python} Python was given up for the next one: ${message}`);
-    this.#worker?.terminate();
+    end(this.#base, this.#worker);
     this.#rung += 1;
     this.#change({ stage: "download", bytes: 0, total: 0, detail: detail || message, traps: traps + 1 });
     this.#open();
-    for (const text of this.#loaded) this.#worker?.postMessage({ type: "call", id: AGAIN, text });
-    for (const [id, { text }] of this.#pending) this.#worker?.postMessage({ type: "call", id, text });
+    for (const asked of this.#loaded) this.#put(AGAIN, asked);
+    for (const [id, asked] of this.#pending) this.#put(id, asked);
   }
 
   /** Forgets a failure and starts again, for a reader who asks for it. */
@@ -145,20 +139,27 @@ export class Python {
 
   /**
    * Asks Python. Rejects with a PythonError.
-   * @param {string} verb @param {object} payload @returns {Promise<any>}
+   * @param {string} verb @param {object} payload
+   * @param {Record<string, string>} [from] addresses of JSON that belongs to the payload, by name; the worker fetches it
+   * @returns {Promise<any>}
    */
-  call(verb, payload = {}) {
+  call(verb, payload = {}, from) {
     this.start();
     if (this.#state.stage === "failed") {
       return Promise.reject(new PythonError(this.#state.kind, this.#state.message));
     }
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
-      const text = JSON.stringify({ ...payload, verb });
-      this.#pending.set(id, { verb, text, resolve, reject });
-      this.#worker?.postMessage({ type: "call", id, text });
+      const asked = { verb, text: JSON.stringify({ ...payload, verb }), from };
+      this.#pending.set(id, { ...asked, resolve, reject });
+      this.#put(id, asked);
       this.#watch();
     });
+  }
+
+  /** @param {number} id @param {Asked} asked */
+  #put(id, { text, from }) {
+    this.#worker?.postMessage({ type: "call", id, text, from });
   }
 
   /** @param {any} message */
@@ -176,7 +177,7 @@ export class Python {
         asked?.reject(new PythonError(message.kind, message.message));
       } else {
         const { ok, error } = JSON.parse(message.text);
-        if (asked?.verb === LOAD && ok) this.#loaded.add(asked.text);
+        if (asked?.verb === LOAD && ok) this.#loaded.add(asked);
         if (error) asked?.reject(new PythonError(error.kind, error.message, error.problems));
         else asked?.resolve(ok);
       }
@@ -195,7 +196,7 @@ export class Python {
   /** @param {string} kind @param {string} message */
   #fail(kind, message) {
     if (this.#state.stage === "failed") return; // the first failure is the one that explains the others
-    this.#worker?.terminate();
+    end(this.#base, this.#worker);
     this.#worker = undefined;
     clearInterval(this.#clock);
     this.#clock = undefined;
@@ -226,10 +227,11 @@ const tab = new Map();
 /**
  * The Python of this tab. It outlives the page it was started on where pages are changed without a reload.
  * @param {string} base URL of the folder with manifest.json
+ * @param {string} manifest its text, where that is known; else it is fetched
  */
-export function python(base) {
+export function python(base, manifest = "") {
   const url = new URL(base, document.baseURI).href;
-  const found = tab.get(url) ?? new Python(url);
+  const found = tab.get(url) ?? new Python(url, manifest);
   tab.set(url, found);
   return found;
 }

@@ -17,10 +17,25 @@ const FIRST = ["detail"];
 const THEN = ["picture", "picture_narrow", "summary", "numbers"];
 const QUIET = 400; // milliseconds without a question, after which what is out of view is asked for
 
+/**
+ * Has the compiled assessment that *files* names loaded by the Python they name, once.
+ * @param {DOMStringMap} files @returns {Promise<unknown>}
+ */
+export function begin({ runtime = "", manifest = "", assessment = "" }) {
+  const client = python(runtime, manifest);
+  const address = new URL(assessment, document.baseURI).href;
+  const here = loaded.get(client) ?? new Map();
+  loaded.set(client, here);
+  const loading = here.get(address) ?? client.call("load", {}, { assessment: address });
+  here.set(address, loading);
+  loading.catch(() => here.delete(address)); // asked again, it is tried again
+  return loading;
+}
+
 /** One assessment in conversation with the Python of this tab. */
 export class Session {
   #python;
-  #data;
+  #files;
   #view;
   #language;
   #busy = false;
@@ -33,15 +48,15 @@ export class Session {
   /** @type {(error: {kind: string, message: string}) => void} */ onerror = () => {};
 
   /**
-   * @param {string} runtime @param {string} data addresses of the runtime's folder and of the compiled assessment
+   * @param {DOMStringMap} files  among them the runtime's folder and the compiled assessment
    * @param {{language?: string, [more: string]: unknown}} view how results are shown: the page's language, level of
    * headings, and where the site explains what they name
    */
-  constructor(runtime, data, { language = "", ...view } = {}) {
+  constructor(files, { language = "", ...view } = {}) {
     this.#view = view;
     this.#language = language;
-    this.#python = python(runtime);
-    this.#data = new URL(data, document.baseURI).href;
+    this.#python = python(files.runtime ?? "", files.manifest);
+    this.#files = files;
   }
 
   /** @param {(state: State) => void} listener */
@@ -83,8 +98,11 @@ export class Session {
 
   /** @param {string} verb @param {object} payload */
   async call(verb, payload) {
-    await this.#load();
-    return this.#python.call(verb, { ...payload, language: this.#language });
+    const loading = begin(this.#files); // Python answers in turn, so this question need not wait
+    const answer = this.#python.call(verb, { ...payload, language: this.#language });
+    answer.catch(() => {}); // told below, after why the assessment could not be loaded
+    await loading;
+    return answer;
   }
 
   async #drain() {
@@ -131,21 +149,5 @@ export class Session {
     } catch (error) {
       if (!this.#busy && !this.#next) this.onerror(/** @type {any} */ (error));
     }
-  }
-
-  #load() {
-    const here = loaded.get(this.#python) ?? new Map();
-    loaded.set(this.#python, here);
-    const loading = here.get(this.#data) ?? this.#fetch();
-    here.set(this.#data, loading);
-    loading.catch(() => here.delete(this.#data)); // asked again, it is tried again
-    return loading;
-  }
-
-  async #fetch() {
-    this.#python.start();
-    const response = await fetch(this.#data, { cache: "force-cache" });
-    if (!response.ok) throw new Error(`${new URL(this.#data).pathname}: ${response.status}`);
-    return this.#python.call("load", { assessment: await response.json() });
   }
 }

@@ -6,11 +6,11 @@
  * @typedef {import("./words.mjs").Words} Words
  */
 
-const NEAR = "400px";
+const NEAR = 400; // pixels
 
 /**
- * Calls *start* once: when *element* comes near the view after the page has been painted, or is used. Where the
- * reader asks for less to be loaded, only when it is used.
+ * Calls *start* once: when *element* comes near the view after the page has been painted, or is used; at once where
+ * that has been so. Where the reader asks for less to be loaded, only when it is used.
  * @param {HTMLElement} element @param {() => void} start @param {AbortSignal} signal
  */
 export function whenWanted(element, start, signal) {
@@ -18,21 +18,50 @@ export function whenWanted(element, start, signal) {
   const once = () => {
     if (started || signal.aborted) return;
     started = true;
+    element.dataset.wanted = ""; // read by another script than the one that wrote it
     start();
   };
+  if ("wanted" in element.dataset) {
+    once();
+    return;
+  }
   element.addEventListener("focusin", once, { signal });
   element.addEventListener("pointerdown", once, { signal });
   if (sparing()) return;
+  whenPainted(() => {
+    if (isNear(element)) once();
+    else observer.observe(element);
+  });
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
-      requestAnimationFrame(() => setTimeout(once));
+      once();
     },
-    { rootMargin: NEAR },
+    { rootMargin: `${NEAR}px` },
   );
-  observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect());
+}
+
+/**
+ * Calls *then* when the page has been painted. A message comes right after the frame, where a timer or the browser's own
+ * notice of the paint would come after every script that waits.
+ * @param {() => void} then
+ */
+function whenPainted(then) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = then;
+  requestAnimationFrame(() => port2.postMessage(null));
+}
+
+/**
+ * Whether *element* is near the view, by a look: a page that is new is busy, and an observer would tell when it has
+ * half a second to spare.
+ * @param {HTMLElement} element
+ */
+function isNear(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top < innerHeight + NEAR && bottom > -NEAR;
 }
 
 /** Whether the reader asks for less to be loaded. */

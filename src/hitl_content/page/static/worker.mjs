@@ -1,14 +1,19 @@
 // @ts-check
 // The worker: fetches and checks the browser's Python, starts it, and passes it one text for another.
 //
-// In:  {type: "start", base, rung}      base is the URL of the folder that holds manifest.json; rung is the number of
-//                                       the way to start among those the manifest lists, best first
-//      {type: "manifest", status, text} what the page got of manifest.json meanwhile; status 0 and why if nothing
-//      {type: "call", id, text}         text is what hitl_content.browser.call takes; {"verb":"memory"} is answered
-//                                       here, with the bytes of memory the interpreter has taken
+// In:  {type: "start", base, rung, manifest, ahead}  base is the URL of the runtime's folder; rung is the number of the way to
+//                                       start among those the manifest lists, best first; manifest is the text of
+//                                       manifest.json in that folder, which is fetched where it is empty; ahead may
+//                                       list addresses that a call will name as `from`, to be fetched meanwhile
+//      {type: "call", id, text, from}   text is what hitl_content.browser.call takes; {"verb":"memory"} is answered
+//                                       here, with the bytes of memory the interpreter has taken. Where from is given,
+//                                       the JSON at these addresses is added to text, by the names it has there. It is
+//                                       fetched here, because the page is busy with itself while it is new
 // Out: {type: "stage", stage, bytes, total, python}
 //      {type: "failed", kind, message, more}  nothing more will come; more says whether there is a further rung
 //      {type: "answer", id, text} or {type: "error", id, kind, message}
+
+import { prepare } from "./trimmed.mjs";
 
 /**
  * @typedef {{name: string, size: number, sha256: string, integrity: string}} FileEntry
@@ -32,11 +37,8 @@ class Failure extends Error {
 /** @type {Record<string, (base: URL, wanted: FileEntry[], get: Get, started: () => void) => Promise<Started>>} */
 const RUNGS = { trimmed: startTrimmed, pyodide: startPyodide };
 
-/** Fetched while the manifest is; a failure is told when it is used. */
-const trimmed = import("./trimmed.mjs");
-trimmed.catch(() => {});
-
 const UNREADABLE = "manifest.json is not one this page can read, so nothing was run.";
+const SIGNS = 40; // how often, at most, is said how much has arrived
 const MEMORY = '{"verb":"memory"}';
 
 /** Whether there is another way to start than the one in use. */
@@ -55,9 +57,9 @@ function words(error) {
 }
 
 /** The smallest module there is: whether it compiles says whether WebAssembly may be used here. */
-async function checkWebAssembly() {
+function checkWebAssembly() {
   try {
-    await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+    new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
   } catch (error) {
     throw new Failure("no-wasm", `WebAssembly is missing or blocked in this browser (${words(error)}).`);
   }
@@ -124,18 +126,23 @@ async function read(response, file, count, onpart) {
 /** @param {ArrayBuffer} buffer */
 const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** @typedef {{status: number, text: string}} Arrived */
+/**
+ * The text of a file that is not checked here. What is cached is taken, however old: its address changes with it.
+ * @param {URL | string} url @param {string} what it is called where it is missing
+ */
+async function fetchText(url, what) {
+  let response;
+  try {
+    response = await network(url, { cache: "force-cache", mode: "same-origin" });
+  } catch (error) {
+    throw new Failure("network", `${what} could not be fetched (${words(error)}).`);
+  }
+  if (!response.ok) throw new Failure("missing", `${what} is not on the server (${response.status}).`);
+  return response.text();
+}
 
-/** @type {(arrived: Arrived) => void} */
-let arrive;
-/** What the page fetched at the same time as this worker. @type {Promise<Arrived>} */
-const arriving = new Promise((resolve) => void (arrive = resolve));
-
-/** @returns {Promise<Manifest>} */
-async function manifestThatArrived() {
-  const { status, text } = await arriving;
-  if (status === 0) throw new Failure("network", `The scoring program could not be fetched (${text}).`);
-  if (status !== 200) throw new Failure("missing", `manifest.json is not on the server (${status}).`);
+/** @param {string} text @returns {Manifest} */
+function readManifest(text) {
   /** @type {Manifest} */
   let manifest;
   try {
@@ -153,7 +160,6 @@ async function manifestThatArrived() {
  * @param {URL} _base @param {FileEntry[]} wanted @param {Get} get @param {() => void} started @returns {Promise<Started>}
  */
 async function startTrimmed(_base, [file], get, started) {
-  const { prepare } = await trimmed;
   /** @type {ReadableStreamDefaultController<Uint8Array>} */
   let feed;
   const stream = new ReadableStream({ start: (controller) => void (feed = controller) });
@@ -201,11 +207,11 @@ async function startPyodide(base, wanted, get, started) {
   return { call: pyodide.pyimport("hitl_content.browser.call"), memory: () => pyodide._module.HEAP8.length };
 }
 
-/** @param {string} address @param {number} place @returns {Promise<Started>} */
-async function start(address, place) {
+/** @param {string} address @param {number} place @param {string} listed @returns {Promise<Started>} */
+async function start(address, place, listed) {
   const base = new URL(address);
-  await checkWebAssembly();
-  const manifest = await manifestThatArrived();
+  checkWebAssembly();
+  const manifest = readManifest(listed || await fetchText(new URL("manifest.json", base), "manifest.json"));
   const known = manifest.rungs.filter(({ name }) => name in RUNGS);
   const rung = known[place];
   if (!rung) throw new Failure("changed", "manifest.json names no way to start that this page knows.");
@@ -215,9 +221,12 @@ async function start(address, place) {
   let bytes = 0;
   /** @param {string} stage */
   const stage = (stage) => tell({ type: "stage", stage, bytes, total, python: rung.name });
+  let told = -total;
   /** @param {number} more */
   const count = (more) => {
     bytes += more;
+    if (Math.abs(bytes - told) < total / SIGNS && bytes !== total) return; // a page that is new has enough to do
+    told = bytes;
     stage("download");
   };
   count(0);
@@ -233,34 +242,67 @@ async function start(address, place) {
 
 /** @type {Promise<Started> | undefined} */
 let starting;
+/** What was fetched ahead, by address, until it is asked for. @type {Map<string, Promise<string>>} */
+const ahead = new Map();
+/** Done when what was asked so far is answered. */
+let turn = Promise.resolve();
 
-/** @param {MessageEvent} event */
-globalThis.onmessage = async ({ data }) => {
-  if (data.type === "manifest") {
-    arrive(data);
-    return;
-  }
-  if (data.type === "start") {
-    starting ??= start(data.base, data.rung);
-    try {
-      await starting;
-      tell({ type: "stage", stage: "ready" });
-    } catch (error) {
-      const kind = error instanceof Failure ? error.kind : "crashed";
-      tell({ type: "failed", kind, message: words(error), more });
-    }
-    return;
-  }
+/**
+ * *text* with the JSON at the addresses *from* added to it.
+ * @param {string} text @param {Record<string, string>} from
+ */
+async function completed(text, from) {
+  const added = Object.entries(from).map(async ([name, address]) => {
+    const fetched = ahead.get(address) ?? fetchJson(address);
+    ahead.delete(address);
+    return `,${JSON.stringify(name)}:${await fetched}`;
+  });
+  return `${text.slice(0, -1)}${(await Promise.all(added)).join("")}}`;
+}
+
+/** @param {string} address */
+const fetchJson = (address) => fetchText(address, new URL(address).pathname.split("/").at(-1) ?? "");
+
+/** @param {number} id @param {string | Promise<string>} asked */
+async function answer(id, asked) {
   /** @type {Started | undefined} */
   const python = await starting?.catch(() => undefined);
   if (!python) return; // told once already, as failed
+  let text;
   try {
-    const text = data.text === MEMORY ? JSON.stringify({ ok: python.memory() }) : python.call(data.text);
-    tell({ type: "answer", id: data.id, text });
+    text = await asked;
+  } catch (error) {
+    tell({ type: "error", id, kind: error instanceof Failure ? error.kind : "crashed", message: words(error) });
+    return;
+  }
+  try {
+    tell({ type: "answer", id, text: text === MEMORY ? JSON.stringify({ ok: python.memory() }) : python.call(text) });
   } catch (error) {
     // An exception of Python is one lost answer. Anything else has left the interpreter in pieces.
     const isPython = error instanceof Error && error.name === "PythonError";
-    if (isPython) tell({ type: "error", id: data.id, kind: "crashed", message: words(error) });
+    if (isPython) tell({ type: "error", id, kind: "crashed", message: words(error) });
     else tell({ type: "failed", kind: "crashed", message: `The scoring program stopped (${words(error)}).`, more });
+  }
+}
+
+/** @param {MessageEvent} event */
+globalThis.onmessage = async ({ data }) => {
+  if (data.type === "call") {
+    const asked = data.from ? completed(data.text, data.from) : data.text;
+    if (data.from) asked.catch(() => {}); // told when its turn has come
+    turn = turn.then(() => answer(data.id, asked));
+    return;
+  }
+  starting ??= start(data.base, data.rung, data.manifest);
+  for (const address of data.ahead ?? []) {
+    const fetching = fetchJson(address);
+    fetching.catch(() => {}); // told when it is asked for
+    ahead.set(address, fetching);
+  }
+  try {
+    await starting;
+    tell({ type: "stage", stage: "ready" });
+  } catch (error) {
+    tell({ type: "failed", kind: error instanceof Failure ? error.kind : "crashed", message: words(error), more });
   }
 };

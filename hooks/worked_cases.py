@@ -113,7 +113,10 @@ class Writer:
             for rule, said in answers.items()
         )
         count = "One rule sets" if len(answers) == 1 else f"{len(answers)} rules set"
-        return element("details", element("summary", f"{count} this"), element("ul", *rows), class_="case__reasons", data_search_exclude="")
+        return element(
+            "details", element("summary", f"{count} this"), element("ul", *rows),
+            class_="case__reasons", data_search_exclude="",
+        )  # fmt: skip
 
 
 def _lead(target: str, page: Page) -> str:

@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort
 
 from hitl_content import runtime
 from hitl_content.checking import check_path
-from hitl_content.page.assets import MARKER, SHEETS
+from hitl_content.page.assets import MARKER, SHEETS, STATIC
 from hitl_content.wire import decode_assessment
 from tests.page.small import WORKFLOW, YAML, Page, assessment
 from tests.test_markdown import BOTH
@@ -65,11 +65,16 @@ def test_a_page_with_an_assessment_finds_its_files_from_where_it_is(site: Path) 
     out = built(site)
     html = html_of(out, "deep/er/map")
     page = Page(html[html.index("<hitl-assessment") : html.index("</hitl-assessment>") + len("</hitl-assessment>")])
-    (script,) = page.all("script")
     (files,) = page.all("span", **{"class": "hitl-files"})
-    sheets = [link.attributes["href"] for link in page.all("link")]
-    addresses = [*sheets, script.attributes["src"], files.attributes["data-assessment"]]
-    assert [Path(sheet).name for sheet in sheets] == list(SHEETS)
+    scripts = [script.attributes["src"] for script in page.all("script")]
+    assert [Path(script).name for script in scripts] == ["early.js", "assessment.mjs"]
+    head = Page(html[html.index("<head>") : html.index("</head>") + len("</head>")])
+    ours = [link.attributes["href"] for link in head.all("link") if "hitl" in link.attributes["href"]]
+    sheet = next(address for address in ours if address.endswith(".css"))
+    style = (out / "deep/er/map" / sheet).read_text("utf-8")
+    assert all((STATIC / name).read_text("utf-8") in style for name in SHEETS), "one sheet, with all there is"
+    assert set(scripts) <= set(ours), "fetched before the page is read as far as the scripts"
+    addresses = [*ours, *scripts, files.attributes["data-assessment"], *files.attributes["data-modules"].split()]
     for address in [*addresses, files.attributes["data-runtime"] + "manifest.json"]:
         assert address.startswith("../../../assets/hitl/"), "relative, so that it works below any path"
         assert (out / "deep/er/map" / address).resolve().is_file()

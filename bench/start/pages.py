@@ -18,6 +18,8 @@ from typing import Any
 from bench import peers
 from bench.machine import ROOT
 from bench.start import distribution
+from hitl_content.model.assessment import Unit
+from hitl_content.page import assets
 from hitl_content.reading import read_assessment, read_workflow
 from hitl_content.runtime import FOLDER as RUNTIME
 from hitl_content.runtime.build import build
@@ -87,33 +89,34 @@ def bare_whole(folder: Path, address: str) -> None:  # noqa: ARG001 - as Page.ma
 
 def _bare(folder: Path) -> None:
     (folder / "assets").mkdir(parents=True)
-    for name in ("python.mjs", "trimmed.mjs", "worker.mjs"):
-        shutil.copy(STATIC / name, folder / "assets" / name)
+    for path in (STATIC / "begun.mjs", STATIC / "python.mjs", assets.BUNDLED / "worker.mjs"):
+        shutil.copy(path, folder / "assets" / path.name)
     assessment = read_assessment(FLAGSHIP / "assessment.yml")
     example = read_workflow(FLAGSHIP / "examples/refunds.yml", assessment)
     more = (replace(step, id=f"{step.id}-again") for step in example.steps)
     workflow = replace(example, steps=(*example.steps, *islice(more, STEPS - len(example.steps))))
-    asked = {
-        "load": {"assessment": encode_assessment(assessment)},
-        "evaluate": {"workflow": encode_workflow(workflow), "step": workflow.steps[0].id},
-    }
-    (folder / "asked.json").write_text(dumps(asked), encoding="utf-8")
-    script = """<script type="module">
-import {python} from "./assets/python.mjs";
+    (folder / "assessment.json").write_text(dumps(encode_assessment(assessment), compact=True), encoding="utf-8")
+    asked = {"workflow": encode_workflow(workflow), "step": workflow.steps[0].id, "parts": ["detail"]}
+    question = next(each for each in assessment.questions if each.per is Unit.STEP and each.options)
+    options = [option.id for option in question.options][:2]
+    script = f"""<script type="module">
+import {{python}} from "./assets/python.mjs";
 const client = python("runtime/");
-client.start();
-const asked = await (await fetch("asked.json")).json();
-await client.call("load", asked.load);
-const show = async () => {
-  const result = await client.call("evaluate", asked.evaluate);
-  document.querySelector("p").textContent = `Score: ${result.steps.length}`;
-};
+client.call("load", {{}}, {{assessment: new URL("assessment.json", location).href}});
+const asked = {dumps(asked, compact=True)};
+const show = async () => {{
+  const result = await client.call("evaluate", asked);
+  document.querySelector("p").textContent = `Score: ${{result.steps.length}}`;
+}};
 await show();
-window.rescore = async (times) => {
+window.rescore = async (times) => {{
   const start = performance.now();
-  for (let each = 0; each < times; each++) await show();
-  return {click: (performance.now() - start) / times, traps: client.state.traps};
-};
+  for (let each = 0; each < times; each++) {{
+    asked.workflow.steps[0].answers[{json.dumps(question.id)}] = {json.dumps(options)}[each % 2];
+    await show();
+  }}
+  return {{click: (performance.now() - start) / times, traps: client.state.traps}};
+}};
 </script>"""
     (folder / "index.html").write_text(f"{HEAD}<p></p>{script}</html>\n", encoding="utf-8")
 

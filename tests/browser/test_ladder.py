@@ -41,7 +41,7 @@ def asked() -> dict[str, Any]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = tmp_path_factory.mktemp("ladder")
     (root / "assets").mkdir()
-    for name in ("python.mjs", "trimmed.mjs", "worker.mjs"):
+    for name in ("begun.mjs", "python.mjs", "trimmed.mjs", "worker.mjs"):
         shutil.copy(STATIC / name, root / "assets" / name)
     (root / "index.html").write_text(PAGE, encoding="utf-8")
     # Never shown a workbook, the trimmed Python has nothing of what only that needs.

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+import pytest
+
 from tests.browser.conftest import Opener
 from tests.browser.serving import Server
 
+MODULE = Path(__file__).parents[2] / "src/hitl_content/page/static/place.mjs"
+
 PLACE = """async (markup) => {
-  const script = document.querySelector('hitl-assessment script').src;
-  const {place} = await import(new URL('place.mjs', script).href);
+  const {place} = await import(new URL('../assets/place.mjs', location).href);
   const target = document.createElement('div');
   document.body.append(target);
   place(target, markup, 'p');
@@ -38,6 +44,12 @@ CASES = [
     ("<p aria-labelledby='a b'>a</p>", '<p aria-labelledby="p-a p-b">a</p>'),
 ]
 """Markup, and what of it is placed; a text that starts with ``fill`` is only a part."""
+
+
+@pytest.fixture(autouse=True)
+def module(site: Server) -> None:
+    """Serve the module by itself: in the page it is part of a bundle."""
+    shutil.copy(MODULE, site.root / "assets" / MODULE.name)
 
 
 def test_only_what_is_on_the_lists_is_placed(site: Server, open_tab: Opener) -> None:
@@ -72,8 +84,7 @@ CHANGES = [
     ("<p>a</p>", ""),
 ]
 AGAIN = """async ([one, two]) => {
-  const script = document.querySelector('hitl-assessment script').src;
-  const {place} = await import(new URL('place.mjs', script).href);
+  const {place} = await import(new URL('../assets/place.mjs', location).href);
   const [first, second] = [document.createElement('div'), document.createElement('div')];
   place(first, one, 'p');
   place(first, two, 'p');
@@ -102,8 +113,7 @@ def test_focus_and_what_is_equal_stay_when_something_else_changes(site: Server, 
         tab.page.goto(site.url("assessment/"))
         kept = tab.page.evaluate(
             """async () => {
-              const script = document.querySelector('hitl-assessment script').src;
-              const {place} = await import(new URL('place.mjs', script).href);
+              const {place} = await import(new URL('../assets/place.mjs', location).href);
               const target = document.createElement('div');
               document.body.append(target);
               place(target, "<p>a</p><p><a href='#x'>b</a></p>", 'p');

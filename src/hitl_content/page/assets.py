@@ -171,7 +171,8 @@ def links(found: Addresses, to_root: str, *, rules: str = "", sources: str = "",
     modules = " ".join(to_root + name for name in found.modules)
     data = (
         f'<span class="hitl-files" hidden data-assessment="{escape(to_root + found.assessment)}"'
-        f' data-runtime="{escape(to_root + found.runtime)}" data-manifest="{escape(manifest)}" data-modules="{escape(modules)}"'
+        f' data-runtime="{escape(to_root + found.runtime)}" data-manifest="{escape(manifest)}"'
+        f' data-modules="{escape(modules)}"'
         f' data-examples="{escape(dumps(offered, compact=True))}"{explained}{kept}></span>'
     )
     early = f'<script src="{escape(to_root + found.early)}"></script>'

@@ -146,13 +146,14 @@ def clicks(data: Data) -> str:
         for row in told["rows"]
     ]
     over = f"tasks over {told['limit']} ms"
+    *others, last = told["fields"]
     heads = (
         "steps", "handled", "Python's share", "verdict and reasons", "picture", *(f"{over}, {act}" for act in ACTS)
     )  # fmt: skip
     return (
         f"{table(heads, rows)}\n\nMilliseconds after the click, the middle and in brackets the most of "
         f"{told['clicks']} clicks. Tasks of the page's main thread, in processor time, in a run of their own: as many "
-        f"clicks, and {told['letters']} letters typed into {', '.join(told['fields'])}. {where(told)}."
+        f"clicks, and {told['letters']} letters typed into {', '.join(others)} and {last}. {where(told)}."
     )
 
 

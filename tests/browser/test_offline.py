@@ -102,6 +102,14 @@ def score(tab: Tab) -> None:
     tab.until(READY, 40)
 
 
+def come(tab: Tab, site: Site) -> list[str]:
+    """Visit a page until it has scored and is kept for later; return the addresses that are kept."""
+    go(tab, site)
+    score(tab)
+    kept: list[str] = tab.until(KEPT)
+    return kept
+
+
 def editions(tab: Tab) -> tuple[str, str]:
     """Return which edition the page shows, and which its style sheet is of."""
     seen = tab.page.evaluate(
@@ -113,9 +121,7 @@ def editions(tab: Tab) -> tuple[str, str]:
 
 def test_a_page_that_was_visited_opens_and_scores_without_a_connection(site: Site, open_tab: Opener) -> None:
     with open_tab(site.server) as tab:
-        go(tab, site)
-        score(tab)
-        kept = tab.until(KEPT)
+        kept = come(tab, site)
         assert not [address for address in kept if "pyodide" in address], "the large one stays on the server"
         tab.context.set_offline(True)
         tab.page.reload()
@@ -130,9 +136,7 @@ def test_a_page_that_was_visited_opens_and_scores_without_a_connection(site: Sit
 
 def test_a_page_that_was_not_visited_is_not_pretended(site: Site, open_tab: Opener) -> None:
     with open_tab(site.server) as tab:
-        go(tab, site)
-        score(tab)
-        tab.until(KEPT)
+        come(tab, site)
         tab.context.set_offline(True)
         with pytest.raises(Exception, match=r"net::ERR_"):
             go(tab, site, "more/")
@@ -140,9 +144,7 @@ def test_a_page_that_was_not_visited_is_not_pretended(site: Site, open_tab: Open
 
 def test_a_new_edition_is_shown_at_once_and_never_meets_a_file_of_the_old(site: Site, open_tab: Opener) -> None:
     with open_tab(site.server) as tab:
-        go(tab, site)
-        score(tab)
-        tab.until(KEPT)
+        come(tab, site)
         old = tab.page.evaluate("async () => (await caches.keys()).join()")
         site.publish("two")
         go(tab, site)
@@ -158,9 +160,7 @@ def test_a_new_edition_is_shown_at_once_and_never_meets_a_file_of_the_old(site: 
 
 def test_without_a_connection_the_old_edition_stays_whole_when_a_new_one_is_out(site: Site, open_tab: Opener) -> None:
     with open_tab(site.server) as tab:
-        go(tab, site)
-        score(tab)
-        tab.until(KEPT)
+        come(tab, site)
         tab.context.set_offline(True)
         site.publish("two")
         tab.page.reload()
@@ -183,9 +183,7 @@ def test_a_page_open_while_the_site_is_published_anew_is_not_kept(site: Site, op
 
 def test_switched_off_it_forgets_everything_on_devices_that_have_it(site: Site, open_tab: Opener) -> None:
     with open_tab(site.server) as tab:
-        go(tab, site)
-        score(tab)
-        tab.until(KEPT)
+        come(tab, site)
         site.publish("two", offline=False)
         go(tab, site)
         tab.until(GONE)

@@ -14,7 +14,7 @@ VENV := .venv/.ready
 NPM := node_modules/.ready
 RUNTIME := src/hitl_content/runtime/files/manifest.json
 BUNDLE := src/hitl_content/page/bundled/assessment.mjs
-BROWSER_SET := $(addprefix src/hitl_content/,browser.py __init__.py \
+BROWSER_SET := $(addprefix src/hitl_content/,browser.py desk.py __init__.py \
   comparing/%.py engine/%.py exporting/%.py importing/%.py mapping/%.py model/%.py wire/%.py words/%.py)
 PYTHON_SOURCES := $(shell find src -name '*.py')
 RUNTIME_SOURCES := $(filter $(BROWSER_SET),$(PYTHON_SOURCES)) \
@@ -102,7 +102,7 @@ test: setup lint types spelling yaml workflows
 
 browser: setup
 	@echo "== Tests, with browsers: $(BROWSERS)"
-	@programs="$$(tools/find-programs $(BROWSERS))" && env $$programs $(BIN)/pytest -m "browser $(OTHERS)"
+	@programs="$$(tools/find-programs $(BROWSERS))" && env $$programs $(BIN)/pytest -m "browser $(OTHERS)" -n 2 --dist loadfile
 
 lock: $(VENV)
 	@echo "== Locks: requirements/dev.txt and package-lock.json"

@@ -1,10 +1,12 @@
 # A click is measured as a reader has it: from the click on an answer until the page shows what follows from it. The
 # worker's share is Python's alone: from a question posted to the worker until its answer is back, all questions of the
-# click together. Both are wall-clock times of the page; a busy machine stretches them.
-"""What a click on an answer costs in the page, in Chromium with the trimmed Python.
+# click together. Both are wall-clock times of the page; a busy machine stretches them, and so does writing a trace.
+# Therefore clicks are timed without one, and repeated, with letters typed after them, while a trace is written.
+"""What clicking and typing cost in the page, in Chromium with the trimmed Python.
 
 Measured are, for each number of steps: until the verdict and the step's reasons stand in the page, until the picture
-does, the worker's share of both, and the tasks that kept the page's main thread for over 50 ms of processor time.
+does, the worker's share of both; then, in a run of their own, the tasks that kept the page's main thread for over 50 ms
+of processor time while answers were clicked and while fields were typed in.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import argparse
 import json
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -29,6 +31,16 @@ from bench.start.serving import Server
 STEPS = (10, 30)
 CLICKS = 24
 LIMIT = 50  # milliseconds
+TEXT = "Somebody looks at it again 42"
+LETTER = 90  # milliseconds from one letter to the next, as a quick typist has them
+FIELDS = {
+    "the workflow's name": "[data-part=name]",
+    "the step's name": "[data-part=step-name]",
+    "its note": "[data-setting=note]",
+    "its owner": "[data-setting=owner][data-per=step]",
+    "an optional number": "fieldset[data-per=step] input[type=number]",
+}
+"""What is typed in, each by a selector inside the assessment."""
 ELEMENT = "document.querySelector('hitl-assessment')"
 WATCH = """() => { const post = Worker.prototype.postMessage; const asked = new Map();
   window.spent = []; window.ready = null; window.firsts = [];
@@ -63,6 +75,8 @@ CLICK = """(turn) => { const host = document.querySelector('hitl-assessment');
   return performance.now() - start; }"""
 SEEN = """() => ({ ...window.click.seen, sizes: window.spent.map((each) => each.size),
   worker: window.spent.map(({ from, to }, place, all) => to - Math.max(from, all[place - 1]?.to ?? 0)) })"""
+OPEN = """(field) => { for (let fold = field.closest('details'); fold; fold = fold.parentElement.closest('details'))
+  fold.open = true; field.focus(); }"""
 SOON = 2
 """Questions of one click that are put at once; a third asks for what is out of view, once nothing else happens."""
 
@@ -85,7 +99,8 @@ def measure(clicks: int) -> dict[str, Any]:
             rows = [_clicked(browser, f"{server.address}site/assessment/", count, clicks) for count in STEPS]
             version = browser.version
             browser.close()
-    return {"machine": start | {"browser": f"Chromium {version}"}, "clicks": clicks, "limit": LIMIT, "rows": rows}
+    told = {"clicks": clicks, "letters": len(TEXT) * len(FIELDS), "fields": list(FIELDS), "limit": LIMIT}
+    return {"machine": start | {"browser": f"Chromium {version}"}, **told, "rows": rows}
 
 
 def _clicked(browser: Browser, address: str, count: int, clicks: int) -> dict[str, Any]:
@@ -99,21 +114,17 @@ def _clicked(browser: Browser, address: str, count: int, clicks: int) -> dict[st
     until(page, f"() => {ELEMENT}.result?.steps?.length === {count}")
     page.locator("hitl-assessment .hitl-form fieldset >> nth=0").scroll_into_view_if_needed()
     page.wait_for_timeout(1_500)
-    found = row(page, browser, clicks)
+    found = timed(page, clicks)
+    with_trace = {"clicking": lambda: click(page, clicks), "typing": lambda: write(page)}
+    found |= {name: tasks(page, browser, act) for name, act in with_trace.items()}
     python = page.evaluate("() => document.documentElement.dataset.hitlPython")
     page.close()
     return {"steps": count, "python": python, **found}
 
 
-def row(page: Page, browser: Browser, clicks: int) -> dict[str, Any]:
-    """Click, and return what was seen."""
-    browser.start_tracing(page=page, categories=["toplevel", "disabled-by-default-devtools.timeline", "__metadata"])
-    handled, seen = [], []
-    for turn in range(clicks):
-        handled.append(page.evaluate(CLICK, turn))
-        page.wait_for_timeout(700)
-        seen.append(page.evaluate(SEEN))
-    tasks = work(json.loads(browser.stop_tracing()))
+def timed(page: Page, clicks: int) -> dict[str, dict[str, float]]:
+    """Click and return the middle and the most of what every click took, in milliseconds."""
+    handled, seen = click(page, clicks)
     columns = {
         "handled": handled,
         "verdict": [each["verdict"] for each in seen],
@@ -121,11 +132,36 @@ def row(page: Page, browser: Browser, clicks: int) -> dict[str, Any]:
         "worker": [sum(each["worker"][:SOON]) for each in seen],
         "later": [sum(each["worker"][SOON:]) for each in seen],
     }
-    return {
-        **{name: {"median": round(median(all_), 1), "most": round(max(all_), 1)} for name, all_ in columns.items()},
-        "tasks": len(tasks),
-        "over": sum(task > LIMIT for task in tasks),
-    }
+    return {name: {"median": round(median(all_), 1), "most": round(max(all_), 1)} for name, all_ in columns.items()}
+
+
+def click(page: Page, clicks: int) -> tuple[list[float], list[dict[str, Any]]]:
+    """Choose another answer *clicks* times; return how long the page took each time, and what was seen after it."""
+    handled, seen = [], []
+    for turn in range(clicks):
+        handled.append(page.evaluate(CLICK, turn))
+        page.wait_for_timeout(700)
+        seen.append(page.evaluate(SEEN))
+    return handled, seen
+
+
+def write(page: Page) -> None:
+    """Type into every one of the FIELDS, key by key. Raises playwright's TimeoutError where one is not there."""
+    for selector in FIELDS.values():
+        field = page.locator(f"hitl-assessment {selector} >> nth=0")
+        field.evaluate(OPEN)
+        field.scroll_into_view_if_needed()
+        page.keyboard.press("End")
+        page.keyboard.type(TEXT, delay=LETTER)
+        page.wait_for_timeout(700)
+
+
+def tasks(page: Page, browser: Browser, act: Callable[[], object]) -> dict[str, float]:
+    """Trace the page while *act* goes on; return how many tasks there were, how many too long, and the longest."""
+    browser.start_tracing(page=page, categories=["toplevel", "disabled-by-default-devtools.timeline", "__metadata"])
+    act()
+    found = work(json.loads(browser.stop_tracing()))
+    return {"tasks": len(found), "over": sum(task > LIMIT for task in found), "longest": round(max(found), 1)}
 
 
 def work(trace: dict[str, Any]) -> list[float]:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from filters import choices, form
 from hitl_content.exporting.as_csv import cell
 from hitl_content.exporting.markup import Markup, element
-from hitl_content.model.assessment import Rule, Side
+from hitl_content.model.assessment import Side
 from hitl_content.model.condition import AllOf, AnyOf, Condition, questions_of
+from hitl_content.model.rule import Rule
 from hitl_content.model.text import Text
 from telling import Telling, joined, listed
 

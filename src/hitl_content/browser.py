@@ -11,56 +11,16 @@ from dataclasses import replace
 from typing import Any
 
 from hitl_content import comparing
-from hitl_content.engine import Evaluator
+from hitl_content.desk import Desk, levels, lifts, sentence
 from hitl_content.engine.carrying import Carrier
 from hitl_content.exporting import EXPORTERS, as_html, as_svg, beside, carried, export, file_name
 from hitl_content.exporting.html_parts import Places
 from hitl_content.importing import import_any
-from hitl_content.mapping import Map, draw_map
+from hitl_content.mapping import draw_map
 from hitl_content.mapping.phrases import Phrases
-from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import HitlError, Problem, ReadingError
 from hitl_content.model.owed import TRIGGER_FIELDS
-from hitl_content.model.result import Result, StepResult
-from hitl_content.model.workflow import Workflow
-from hitl_content.wire import decode_assessment, decode_workflow, dumps, encode_answers, encode_workflow, loads
-from hitl_content.wire.document import Known
-
-
-class Desk:
-    """One assessment, compiled, with its latest result, so that a click costs one step and not all of them."""
-
-    def __init__(self, assessment: Assessment) -> None:
-        self.assessment = assessment
-        self._evaluator = Evaluator(assessment)
-        self._latest: Result | None = None
-        self._known: Known = {}
-        self._written = ""
-
-    def workflow(self, document: object, language: str, known: Known | None = None) -> Workflow:
-        """Return the workflow in *document*, to be told in *language*, that of the page, where there is one."""
-        found = decode_workflow(document, self.assessment, known)
-        first, *_ = self.assessment.languages
-        told = language if language in self.assessment.languages else ""
-        return replace(found, language=told) if told and told != (found.language or first) else found
-
-    def beside(self, workflow: Workflow) -> Result:
-        """Return the result of *workflow*, without taking it for the one being worked on."""
-        return self._evaluator.evaluate(workflow)
-
-    def aside(self, document: object, language: str) -> Result:
-        """Return the result of the workflow in *document*, without taking it for the one being worked on."""
-        return self.beside(self.workflow(document, language))
-
-    def result(self, document: object, language: str) -> Result:
-        """Return the result of the workflow in *document*."""
-        written = repr((document, language))  # and not the document: True and 1 are equal, and not the same answer
-        if self._latest is None or written != self._written:
-            workflow = self.workflow(document, language, self._known)
-            self._latest = self._evaluator.evaluate(workflow, self._latest)
-            self._written = written
-        return self._latest
-
+from hitl_content.wire import decode_assessment, decode_workflow, dumps, encode_workflow, loads
 
 _desks: dict[str, Desk] = {}
 
@@ -121,10 +81,10 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
     return {name: make() for name, make in made.items() if name in wanted} | {
         "hidden": {part.step.id: part.hidden for part in parts if part.hidden},
         "unanswered": {part.step.id: part.unanswered for part in parts if part.unanswered},
-        "announce": _sentence(drawn, chosen),
+        "announce": sentence(drawn, chosen),
         "complete": result.complete,
-        "lifts": _lifts(result, drawn, chosen),
-        "steps": [_levels(part, drawn.language) for part in result.steps],
+        "lifts": lifts(result, drawn, chosen),
+        "steps": [levels(part, drawn.language) for part in result.steps],
     }
 
 
@@ -288,46 +248,6 @@ def _beside(request: dict[str, Any], found: beside.Found, document: dict[str, An
 def _fragment(request: dict[str, Any], found: beside.Found) -> str:
     """Return *found* as HTML below headings of the level asked for; bare where the page has a form for the rest."""
     return str(beside.fragment(found, heading=request.get("heading", 3), bare=request.get("form", False)))
-
-
-def _sentence(drawn: Map, step: str) -> str:
-    """Return what is announced: where the chosen step stands, or else the whole workflow."""
-    for part in drawn.steps:
-        if part.id == step:
-            return part.summary
-    whole = drawn.whole.summary if drawn.whole and not drawn.steps else ""  # a short check has no steps
-    return " ".join(each for each in (whole, drawn.headline) if each)
-
-
-def _levels(part: StepResult, language: str) -> dict[str, Any]:
-    levels = [
-        {
-            "outcome": settled.outcome.id,
-            "level": settled.level.id,
-            "label": settled.level.label.to(language),
-            "place": settled.outcome.place(settled.level.id),
-            "of": len(settled.outcome.levels),
-        }
-        for settled in part.settled
-    ]
-    return {"id": part.step.id, "name": part.step.name, "levels": levels}
-
-
-def _lifts(result: Result, drawn: Map, chosen: str) -> list[dict[str, Any]]:
-    """Return every smallest change of answers that would lift a level of the *chosen* step, to be tried out."""
-    parts = zip([result.whole, *result.steps], [drawn.whole, *drawn.steps], strict=True)
-    settled, shown = next((pair for pair in parts if pair[0].step.id == chosen), (result.whole, drawn.whole))
-    return [
-        {
-            "step": chosen,
-            "outcome": each.outcome.id,
-            "level": lift.level.id,
-            "sentence": sentence,
-            "changes": encode_answers({change.question: change.answer for change in lift.changes}),
-        }
-        for each, verdict in zip(settled.settled, shown.verdicts if shown else (), strict=False)
-        for lift, sentence in zip(each.counterfactuals, verdict.lifts, strict=True)
-    ]
 
 
 def _failed(kind: str, message: str, problems: list[dict[str, str]]) -> str:

@@ -12,8 +12,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from hitl_content.runtime.build import build
-from hitl_content.runtime.training import requests
 from tests.browser.serving import Server
 from tests.browser.watching import Tab
 
@@ -66,13 +64,7 @@ def chromium_without_wasm(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def built_runtime() -> None:
-    """Build the browser's Python where the package looks for it."""
-    build(ROOT / "node_modules/pyodide", requests=requests(ROOT / "assessments"))
-
-
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory, built_runtime: None) -> Iterator[Server]:  # noqa: ARG001
+def built_site(tmp_path_factory: pytest.TempPathFactory, built_runtime: Path) -> Iterator[Server]:  # noqa: ARG001
     folder = tmp_path_factory.mktemp("site") / "site"
     server = Server(folder)
     environment = os.environ | {
@@ -97,7 +89,7 @@ def site(built_site: Server) -> Server:
 Opener = Callable[..., AbstractContextManager[Tab]]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def open_tab(chromium: Browser) -> Opener:
     @contextmanager
     def opened(server: Server, browser: Browser = chromium, host: str = "127.0.0.1", **options: Any) -> Iterator[Tab]:

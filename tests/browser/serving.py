@@ -8,9 +8,11 @@ import base64
 import hashlib
 import mimetypes
 import re
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 POLICY = (
@@ -26,6 +28,14 @@ def inline_hashes(html: str) -> str:
     run = (body for attributes, body in INLINE.findall(html) if "json" not in attributes)
     hashes = (base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() for body in run)
     return "".join(f" 'sha256-{value}'" for value in dict.fromkeys(hashes))
+
+
+class _Listening(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a browser may leave at any time
+            super().handle_error(request, client_address)
 
 
 class Server:
@@ -46,8 +56,7 @@ class Server:
         """What browsers reported of breaches of the policy."""
         self.release = threading.Event()
         """Set to let go of stalled answers."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self._server = _Listening(("127.0.0.1", 0), self._handler())
         self.port: int = self._server.server_address[1]
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()

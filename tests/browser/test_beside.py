@@ -44,6 +44,12 @@ def write(folder: Path, name: str, document: dict[str, Any]) -> Path:
     return path
 
 
+@pytest.fixture
+def files(tmp_path: Path, ada: dict[str, Any], ben: dict[str, Any]) -> tuple[Path, Path]:
+    """The file of each of them."""
+    return write(tmp_path, "ada.json", ada), write(tmp_path, "ben.json", ben)
+
+
 def begin(tab: Tab, site: Server, own: Path) -> None:
     """Open one's own file, and the part where another can stand beside it."""
     ready(tab, site)
@@ -58,17 +64,23 @@ def put(tab: Tab, path: Path) -> None:
     tab.until(f"() => !{HAND}.querySelector('[data-part=beside-found]').hidden", 60)
 
 
+def both(tab: Tab, site: Server, files: tuple[Path, Path]) -> None:
+    """Open the first file, and put the second beside it."""
+    begin(tab, site, files[0])
+    put(tab, files[1])
+
+
 def headline(tab: Tab, words: str) -> None:
     tab.until(f"(words) => {HAND}.querySelector('[data-part=beside-headline]').textContent.includes(words)", 30, words)
 
 
 def test_two_people_settle_what_they_differ_on_and_both_originals_stay(
-    site: Server, open_tab: Opener, tmp_path: Path, ada: dict[str, Any], ben: dict[str, Any]
+    site: Server, open_tab: Opener, files: tuple[Path, Path], ada: dict[str, Any], ben: dict[str, Any]
 ) -> None:
     with open_tab(site) as tab:
-        begin(tab, site, write(tmp_path, "ada.json", ada))
+        begin(tab, site, files[0])
         mine = workflow(tab)
-        put(tab, write(tmp_path, "ben.json", ben))
+        put(tab, files[1])
         assert tab.page.evaluate("() => document.activeElement.dataset.part") == "beside-found"
         headline(tab, "2 answers are open")
         tab.page.fill(f"{ELEMENT} [data-part=beside-own]", "Ada")
@@ -110,12 +122,9 @@ def test_two_people_settle_what_they_differ_on_and_both_originals_stay(
         tab.assert_clean()
 
 
-def test_what_is_settled_so_far_outlives_a_reload(
-    site: Server, open_tab: Opener, tmp_path: Path, ada: dict[str, Any], ben: dict[str, Any]
-) -> None:
+def test_what_is_settled_so_far_outlives_a_reload(site: Server, open_tab: Opener, files: tuple[Path, Path]) -> None:
     with open_tab(site) as tab:
-        begin(tab, site, write(tmp_path, "ada.json", ada))
-        put(tab, write(tmp_path, "ben.json", ben))
+        both(tab, site, files)
         tab.page.get_by_role("group", name="Stakes").get_by_role("radio", name="ben:").check()
         headline(tab, "1 answer is open")
         tab.page.reload()
@@ -126,12 +135,10 @@ def test_what_is_settled_so_far_outlives_a_reload(
 
 
 def test_agreement_leaves_the_page_as_a_report_that_says_the_same(
-    site: Server, open_tab: Opener, tmp_path: Path, ada: dict[str, Any], ben: dict[str, Any]
+    site: Server, open_tab: Opener, files: tuple[Path, Path]
 ) -> None:
     with open_tab(site) as tab:
-        files = [write(tmp_path, "ada.json", ada), write(tmp_path, "ben.json", ben)]
-        begin(tab, site, files[0])
-        put(tab, files[1])
+        both(tab, site, files)
         tab.page.fill(f"{ELEMENT} [data-part=beside-own]", "ada")
         name, content = download(tab, lambda: press(tab, "Report (HTML)", "beside"))
         assert name.startswith("refund-requests-agreement-20")
@@ -140,10 +147,9 @@ def test_agreement_leaves_the_page_as_a_report_that_says_the_same(
 
 
 def test_what_changed_since_an_earlier_version_is_said_and_drawn(
-    site: Server, open_tab: Opener, tmp_path: Path, ada: dict[str, Any], ben: dict[str, Any]
+    site: Server, open_tab: Opener, files: tuple[Path, Path]
 ) -> None:
     with open_tab(site) as tab:
-        files = [write(tmp_path, "before.json", ada), write(tmp_path, "after.json", ben)]
         begin(tab, site, files[1])
         tab.page.check(f"{ELEMENT} [data-part=beside-how] input[value=versions]")
         put(tab, files[0])
@@ -163,14 +169,14 @@ def test_what_changed_since_an_earlier_version_is_said_and_drawn(
 
 
 def test_a_kept_workflow_an_example_and_a_link_can_stand_beside(
-    site: Server, open_tab: Opener, tmp_path: Path, ada: dict[str, Any], ben: dict[str, Any]
+    site: Server, open_tab: Opener, files: tuple[Path, Path], ada: dict[str, Any], ben: dict[str, Any]
 ) -> None:
     with open_tab(site) as tab:
-        begin(tab, site, write(tmp_path, "ada.json", ada))
+        begin(tab, site, files[0])
         name_it(tab, "The one from before")
         unfold(tab, "shelf")
         press(tab, "Open a file", "shelf")
-        tab.page.set_input_files(f"{ELEMENT} [data-part=file]", write(tmp_path, "ben.json", ben))
+        tab.page.set_input_files(f"{ELEMENT} [data-part=file]", files[1])
         tab.until(f"() => {HAND}.querySelector('[data-part=undo]').textContent.includes('ben.json')", 60)
         tab.page.keyboard.press("Escape")
         tab.page.click(f"{ELEMENT} [data-part=beside] > summary")
@@ -200,10 +206,10 @@ def test_a_kept_workflow_an_example_and_a_link_can_stand_beside(
     ids=["newer", "foreign", "damaged"],
 )
 def test_what_cannot_stand_beside_is_refused_in_words(
-    site: Server, open_tab: Opener, tmp_path: Path, ada: dict[str, Any], content: str, words: str
+    site: Server, open_tab: Opener, tmp_path: Path, files: tuple[Path, Path], content: str, words: str
 ) -> None:
     with open_tab(site) as tab:
-        begin(tab, site, write(tmp_path, "ada.json", ada))
+        begin(tab, site, files[0])
         odd = tmp_path / "odd.json"
         odd.write_text(content, "utf-8")
         tab.page.set_input_files(f"{ELEMENT} [data-part=beside-file]", odd)
@@ -223,11 +229,10 @@ def test_short_checks_have_no_such_part(site: Server, open_tab: Opener) -> None:
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_both_ways_of_standing_beside_have_no_fault_axe_can_find(
-    site: Server, open_tab: Opener, tmp_path: Path, ada: dict[str, Any], ben: dict[str, Any], width: int, scheme: str
+    site: Server, open_tab: Opener, files: tuple[Path, Path], width: int, scheme: str
 ) -> None:
     with open_tab(site, viewport={"width": width, "height": 800}, color_scheme=scheme) as tab:
-        begin(tab, site, write(tmp_path, "ada.json", ada))
-        put(tab, write(tmp_path, "ben.json", ben))
+        both(tab, site, files)
         for how in ("people", "versions"):
             tab.page.check(f"{ELEMENT} [data-part=beside-how] input[value={how}]")
             shown = "'.hitl-settle'" if how == "people" else "'[data-part=beside-picture] svg'"
@@ -237,12 +242,10 @@ def test_both_ways_of_standing_beside_have_no_fault_axe_can_find(
         tab.assert_clean()
 
 
-def test_it_can_be_done_by_keyboard_alone(
-    site: Server, open_tab: Opener, tmp_path: Path, ada: dict[str, Any], ben: dict[str, Any]
-) -> None:
+def test_it_can_be_done_by_keyboard_alone(site: Server, open_tab: Opener, files: tuple[Path, Path]) -> None:
     with open_tab(site) as tab:
         ready(tab, site)
-        tab.page.set_input_files(f"{ELEMENT} [data-part=file]", write(tmp_path, "ada.json", ada))
+        tab.page.set_input_files(f"{ELEMENT} [data-part=file]", files[0])
         tab.until(f"() => {HAND}.querySelector('[data-part=undo]').textContent.includes('ada.json')", 60)
         # The browser is told early that a chooser is waited for: it takes that up a moment later than it takes keys.
         with tab.page.expect_file_chooser() as chooser:
@@ -253,7 +256,7 @@ def test_it_can_be_done_by_keyboard_alone(
                 tab.page.keyboard.press("Tab")
             assert tab.page.evaluate("() => document.activeElement.dataset.do") == "beside-file"
             tab.page.keyboard.press("Enter")
-        chooser.value.set_files(write(tmp_path, "ben.json", ben))
+        chooser.value.set_files(files[1])
         tab.until("() => document.activeElement.dataset.part === 'beside-found'", 60)
         script = "() => document.activeElement.matches('.hitl-settle input')"
         for _ in range(8):

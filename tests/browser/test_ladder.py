@@ -44,8 +44,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     for name in ("begun.mjs", "python.mjs", "trimmed.mjs", "worker.mjs"):
         shutil.copy(STATIC / name, root / "assets" / name)
     (root / "index.html").write_text(PAGE, encoding="utf-8")
-    # Never shown a workbook, the trimmed Python has nothing of what only that needs.
-    shown = tuple(each for each in requests(ROOT / "assessments") if '"xlsx"' not in each)
+    shutil.copytree(FOLDER, root / "assessments/escalation-map")
+    # Never shown a workbook, the trimmed Python has nothing of what only that needs; nor of other assessments.
+    shown = tuple(each for each in requests(root / "assessments") if '"xlsx"' not in each)
     build(ROOT / "node_modules/pyodide", root / "runtime/abc", requests=shown)
     running = Server(root)
     yield running

@@ -41,11 +41,20 @@ class Site:
 
     def __init__(self, root: Path) -> None:
         self.source = root / "source"
+        self.made = root / "made"
+        """A folder for each edition that was built: most tests begin with the same one."""
         self.server = Server(root / "site")
         shutil.copytree(ROOT / "assessments" / SLUG, self.source / "assessments" / SLUG)
 
     def publish(self, edition: str, **options: object) -> None:
-        """Write *edition* into every page and into a style sheet that keeps its name, and build the site."""
+        """Serve the site with *edition* in every page and in a style sheet that keeps its name, built if it was not."""
+        made = self.made / f"{edition} {options}"
+        if not made.exists():
+            self._build(made, edition, options)
+        shutil.rmtree(self.server.root, ignore_errors=True)
+        shutil.copytree(made, self.server.root)
+
+    def _build(self, made: Path, edition: str, options: dict[str, object]) -> None:
         docs = self.source / "docs"
         docs.mkdir(exist_ok=True)
         for name, text in {
@@ -63,14 +72,13 @@ class Site:
             "plugins": [{"hitl": {"policy": True, **options}}],
         }
         (self.source / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
-        shutil.rmtree(self.server.root, ignore_errors=True)
-        call = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(self.server.root)]
+        call = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(made)]
         done = subprocess.run(call, cwd=self.source, env=os.environ, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory, built_runtime: None) -> Iterator[Site]:  # noqa: ARG001
+def small(tmp_path_factory: pytest.TempPathFactory, built_runtime: Path) -> Iterator[Site]:  # noqa: ARG001
     made = Site(tmp_path_factory.mktemp("offline"))
     yield made
     made.server.close()
@@ -94,6 +102,14 @@ def score(tab: Tab) -> None:
     tab.until(READY, 40)
 
 
+def come(tab: Tab, site: Site) -> list[str]:
+    """Visit a page until it has scored and is kept for later; return the addresses that are kept."""
+    go(tab, site)
+    score(tab)
+    kept: list[str] = tab.until(KEPT)
+    return kept
+
+
 def editions(tab: Tab) -> tuple[str, str]:
     """Return which edition the page shows, and which its style sheet is of."""
     seen = tab.page.evaluate(
@@ -105,9 +121,7 @@ def editions(tab: Tab) -> tuple[str, str]:
 
 def test_a_page_that_was_visited_opens_and_scores_without_a_connection(site: Site, open_tab: Opener) -> None:
     with open_tab(site.server) as tab:
-        go(tab, site)
-        score(tab)
-        kept = tab.until(KEPT)
+        kept = come(tab, site)
         assert not [address for address in kept if "pyodide" in address], "the large one stays on the server"
         tab.context.set_offline(True)
         tab.page.reload()
@@ -122,9 +136,7 @@ def test_a_page_that_was_visited_opens_and_scores_without_a_connection(site: Sit
 
 def test_a_page_that_was_not_visited_is_not_pretended(site: Site, open_tab: Opener) -> None:
     with open_tab(site.server) as tab:
-        go(tab, site)
-        score(tab)
-        tab.until(KEPT)
+        come(tab, site)
         tab.context.set_offline(True)
         with pytest.raises(Exception, match=r"net::ERR_"):
             go(tab, site, "more/")
@@ -132,9 +144,7 @@ def test_a_page_that_was_not_visited_is_not_pretended(site: Site, open_tab: Open
 
 def test_a_new_edition_is_shown_at_once_and_never_meets_a_file_of_the_old(site: Site, open_tab: Opener) -> None:
     with open_tab(site.server) as tab:
-        go(tab, site)
-        score(tab)
-        tab.until(KEPT)
+        come(tab, site)
         old = tab.page.evaluate("async () => (await caches.keys()).join()")
         site.publish("two")
         go(tab, site)
@@ -150,9 +160,7 @@ def test_a_new_edition_is_shown_at_once_and_never_meets_a_file_of_the_old(site: 
 
 def test_without_a_connection_the_old_edition_stays_whole_when_a_new_one_is_out(site: Site, open_tab: Opener) -> None:
     with open_tab(site.server) as tab:
-        go(tab, site)
-        score(tab)
-        tab.until(KEPT)
+        come(tab, site)
         tab.context.set_offline(True)
         site.publish("two")
         tab.page.reload()
@@ -175,9 +183,7 @@ def test_a_page_open_while_the_site_is_published_anew_is_not_kept(site: Site, op
 
 def test_switched_off_it_forgets_everything_on_devices_that_have_it(site: Site, open_tab: Opener) -> None:
     with open_tab(site.server) as tab:
-        go(tab, site)
-        score(tab)
-        tab.until(KEPT)
+        come(tab, site)
         site.publish("two", offline=False)
         go(tab, site)
         tab.until(GONE)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from hitl_content.exporting import EXPORTERS
-from tests.browser.conftest import ROOT, Opener
+from tests.browser.conftest import Opener
 from tests.browser.filling import ELEMENT, PICTURE, READY, checked, choose, export, hitl, open_file, save, visit, wake
 from tests.browser.serving import Server
 
@@ -26,7 +26,7 @@ def test_a_changed_answer_changes_the_map_and_every_file_equals_the_command_line
         tab.until(f"(before) => ({PICTURE})() !== before", argument=before)
         assert checked(tab, answer)
         saved = save(tab, tmp_path)
-        for name in (name for name, way in EXPORTERS.items() if way.on_page):
+        for name in EXPORTERS:
             file, content = export(tab, name)
             assert content == hitl("export", str(saved), "--to", name), f"{file} differs from the command line's"
         _, picture = export(tab, "png")
@@ -144,41 +144,8 @@ def test_scoring_goes_on_when_the_network_goes_away(site: Server, open_tab: Open
         tab.assert_clean()
 
 
-def test_no_page_breaks_the_policy_asks_another_host_or_reports_an_error(site: Server, open_tab: Opener) -> None:
-    # Reports among the files are for downloading: they carry their own styles, and are not pages of the site.
-    pages = sorted({*site.root.rglob("index.html"), site.root / "404.html"})
-    assert len(pages) > 5
-    wrong: dict[str, dict[str, list[str]]] = {}
-    with open_tab(site) as tab:
-        for page in pages:
-            address = page.relative_to(site.root).as_posix().removesuffix("index.html")
-            visit(tab, site, address)
-            tab.page.wait_for_timeout(100)
-            if any(tab.seen().values()):
-                wrong[address] = {what: list(seen) for what, seen in tab.seen().items()}
-                tab.forget()
-    assert not wrong, json.dumps(wrong, indent=1)
-
-
 def test_a_page_without_an_assessment_fetches_nothing_of_python(site: Server, open_tab: Opener) -> None:
     with open_tab(site) as tab:
         visit(tab, site, "guide/")
         tab.page.wait_for_timeout(500)
         assert not [path for path in site.asked if "runtime" in path or path.endswith("worker.mjs")]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_live_assessment_has_no_accessibility_fault_that_a_machine_can_find(
-    site: Server, open_tab: Opener, scheme: str
-) -> None:
-    with open_tab(site, color_scheme=scheme) as tab:
-        visit(tab, site)
-        wake(tab)
-        tab.until(READY, 40)
-        tab.page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
-        found = tab.page.evaluate(f"async () => (await axe.run('{ELEMENT}')).violations")
-        told = {
-            rule["id"]: [[node["html"][:200], node["failureSummary"][:300]] for node in rule["nodes"][:3]]
-            for rule in found
-        }
-        assert not told, json.dumps(told, indent=1)

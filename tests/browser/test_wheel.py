@@ -22,7 +22,7 @@ LARGEST = 15_000_000
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory, built_runtime: None) -> Path:  # noqa: ARG001
+def wheel(tmp_path_factory: pytest.TempPathFactory, built_runtime: Path) -> Path:  # noqa: ARG001
     folder = tmp_path_factory.mktemp("wheel")
     call = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     done = subprocess.run(call, capture_output=True, text=True, check=False)

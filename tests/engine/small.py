@@ -10,11 +10,9 @@ from hitl_content.model.assessment import (
     Finding,
     Kind,
     Level,
-    Limit,
     Option,
     Outcome,
     Question,
-    Rule,
     Section,
     Severity,
     Side,
@@ -32,6 +30,7 @@ from hitl_content.model.condition import (
 )
 from hitl_content.model.owed import Trigger
 from hitl_content.model.result import Result, StepResult
+from hitl_content.model.rule import Limit, Rule
 from hitl_content.model.text import text
 from hitl_content.model.workflow import Answer, Override, Step, Workflow
 

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from hitl_content.engine import Evaluator
 from hitl_content.engine.settling import Places
-from hitl_content.model.assessment import Assessment, Kind, Limit, Question
+from hitl_content.model.assessment import Assessment, Kind, Question
 from hitl_content.model.condition import NumberAtLeast, atoms, questions_of
 from hitl_content.model.result import StepResult
+from hitl_content.model.rule import Limit
 from hitl_content.model.workflow import UNKNOWN, Answer, Step, Workflow
 from hitl_content.reading import read_cases
 from hitl_content.trial import try_case

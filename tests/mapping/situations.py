@@ -11,11 +11,9 @@ from hitl_content.model.assessment import (
     Finding,
     Kind,
     Level,
-    Limit,
     Option,
     Outcome,
     Question,
-    Rule,
     Score,
     Section,
     Severity,
@@ -35,6 +33,7 @@ from hitl_content.model.result import (
     Settled,
     StepResult,
 )
+from hitl_content.model.rule import Limit, Rule
 from hitl_content.model.text import text
 from hitl_content.model.workflow import UNKNOWN, Override, Step, Workflow
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from hitl_content.model.assessment import Assessment, Kind, Limit, Maximum, Option, Unit
+from hitl_content.model.assessment import Assessment, Kind, Maximum, Option, Unit
 from hitl_content.model.condition import AllOf, AnyOf, AtLeast, Contains, Not, OneOf, ScoreAtLeast, Today
 from hitl_content.model.number import Rounding
+from hitl_content.model.rule import Limit
 from hitl_content.reading import read_assessment, read_assessment_text
 from hitl_content.reading.grammar_conditions import FORMS
 from hitl_content.reading.grammar_rules import ASSESSMENT

@@ -52,7 +52,7 @@ def requests_for(path: Path) -> Iterator[str]:
         workflow = encode_workflow(read_workflow(example, assessment))
         for step in ("", *(step["id"] for step in workflow.get("steps", []))):
             yield dumps({"verb": "evaluate", "workflow": workflow, "step": step or None})
-        for name in (name for name, way in EXPORTERS.items() if way.on_page):
+        for name in EXPORTERS:
             yield dumps({"verb": "export", "workflow": workflow, "format": name})
         yield dumps({"verb": "open", "text": dumps(workflow)})
         yield dumps({"verb": "open", "text": dumps({**workflow, "version": 99})})

@@ -17,7 +17,6 @@ import hitl_content
 from hitl_content import browser
 from hitl_content.reading import read_assessment
 from hitl_content.runtime import trimmed, wheel
-from hitl_content.runtime.build import build
 from hitl_content.runtime.training import requests
 from hitl_content.wire import dumps, encode_assessment
 from tests.runtime import hostile
@@ -34,11 +33,9 @@ ASSESSMENTS = [
 LOADS = [json.dumps({"verb": "load", "assessment": each}) for each in ASSESSMENTS]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("trimmed") / "files"
-    build(PYODIDE, made, requests=requests(ROOT / "assessments"))
-    return made
+@pytest.fixture
+def folder(built_runtime: Path) -> Path:
+    return built_runtime
 
 
 def only_file(folder: Path) -> Path:

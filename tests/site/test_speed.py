@@ -82,6 +82,24 @@ def test_a_goal_that_is_missed_is_said_to_be_missed(data: dict[str, Any]) -> Non
     assert "| One changed step of 1,000 | 5 ms | 4.9 ms | met |" in goals
 
 
+@pytest.mark.parametrize("act", ["clicking", "typing"])
+def test_one_task_that_is_too_long_misses_the_goal_of_what_was_done(data: dict[str, Any], act: str) -> None:
+    changed = copy.deepcopy(data)
+    for row in changed["clicks"]["rows"]:
+        row["clicking"] |= {"over": 0, "longest": 49.9}
+        row["typing"] |= {"over": 0, "longest": 49.9}
+    told = "{} in {} steps: tasks over 50 ms | none | {} (the longest {} ms) | {} |"
+    assert all(
+        f"| {told.format(each, steps, 0, 49.9, 'met')}" in speed.goals(changed)
+        for each in ("Clicking", "Typing")
+        for steps in (10, 30)
+    )
+    changed["clicks"]["rows"][1][act] |= {"over": 1, "longest": 50.1}
+    assert f"| {told.format(act.capitalize(), 30, 1, 50.1, '**not met**')}" in speed.goals(changed)
+    assert speed.goals(changed).count("| 0 (the longest 49.9 ms) | met |") == 3
+    assert f"1 of {changed['clicks']['rows'][1][act]['tasks']:,}" in speed.clicks(changed)
+
+
 def test_missing_figures_are_told_with_the_command_that_makes_them(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -24,8 +24,6 @@ class Exporter:
     media_type: str
     load: Callable[[], Callable[[Result], bytes]]
     """Import the format's module and return the function that writes it."""
-    on_page: bool = True
-    """Whether a page can write it too; one that needs a package beyond the standard library cannot."""
 
 
 def _svg() -> Callable[[Result], bytes]:

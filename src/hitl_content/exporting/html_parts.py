@@ -8,13 +8,13 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from hitl_content.exporting.markup import Child, Markup, element, inside, link
+from hitl_content.exporting.html_writer import Writer
+from hitl_content.exporting.markup import Markup, element, inside, link
 from hitl_content.mapping.furniture import escalation_lines
 from hitl_content.mapping.overview import where
 from hitl_content.mapping.records import Block, Map, Standing, StepMap, ToDo, Verdict
 from hitl_content.mapping.remembering import Remembered
 from hitl_content.model.assessment import Source
-from hitl_content.words import say
 
 STANDINGS = {
     Standing.LOOSER: ("report.looser", "hitl-tag hitl-tag-looser"),
@@ -46,12 +46,12 @@ class Places:
 _written: Remembered[Markup] = Remembered(1_024)
 
 
-class Parts:
+class Parts(Writer):
     """Makes parts of *drawn* whose topmost headings are of level *heading*, with links to *places*."""
 
     def __init__(self, drawn: Map, heading: int, places: Places = Places(), *, listed: bool = False) -> None:
+        super().__init__(drawn.language, heading)
         self.drawn = drawn
-        self.heading = heading
         self.places = places
         self.listed = listed
         """Whether all sources are listed in the same document."""
@@ -61,24 +61,12 @@ class Parts:
         rest = (what, self.drawn.language, self.heading, self.places, self.listed)
         return _written.made(records, rest, make)
 
-    def word(self, key: str, **values: object) -> str:
-        """Return the sentence *key* in the map's language."""
-        return say(self.drawn.language, key, **values)
-
-    def head(self, words: Child, deeper: int = 0) -> Markup:
-        """Return a heading, *deeper* levels below the topmost. It looks the same whatever its level on the page."""
-        return element(f"h{min(6, self.heading + deeper)}", words, class_=f"hitl-head-{deeper}")
-
     def rule(self, rule: str) -> Markup:
         """Return the name of *rule*, linked to where the site explains it."""
         words = self.word("report.rule", rule=rule)
         place = self.places.rules
         said = element("a", words, href=place + rule) if place else words
         return element("span", said, class_="hitl-quiet")
-
-    def titled(self, key: str, *children: Child) -> Markup:
-        """Return a section with a heading of the topmost level."""
-        return element("section", self.head(self.word(key)), *children)
 
     def facts(self) -> Markup | None:
         """Return owner and dates, or None where none is known."""
@@ -166,11 +154,6 @@ class Parts:
             inside(" · ", element("span", where(self.drawn, alike), class_="hitl-quiet")) if task.place else None,
             element("br"), task.text,
         )  # fmt: skip
-
-    def fold(self, words: str, *children: Child) -> Markup:
-        """Return *children* folded away under *words*."""
-        title = element("span", words, class_="hitl-fold-title")
-        return element("details", element("summary", title), *children, class_="hitl-fold")
 
     def blocks(self, blocks: tuple[Block, ...], deeper: int = 0) -> list[Markup]:
         """Return each of *blocks* as a section, with headings *deeper* levels below the topmost."""
@@ -274,28 +257,3 @@ class Parts:
     def name(self, part: StepMap) -> str:
         """Return the step in words."""
         return self.word("place.step", number=part.number, name=part.name) if part.number else part.name
-
-    def items(self, items: tuple[str, ...]) -> Markup | None:
-        """Return *items* as a list, or None."""
-        return element("ul", *(element("li", item) for item in items)) if items else None
-
-    def small(self, words: str) -> Markup | None:
-        """Return *words* as a side remark, or None."""
-        return element("p", element("small", words)) if words else None
-
-    def pairs(self, pairs: tuple[tuple[str, str], ...]) -> Markup | None:
-        """Return the pairs of label and value that have a value, or None."""
-        known = [inside(element("dt", label), element("dd", value)) for label, value in pairs if value]
-        return element("dl", *(element("div", each) for each in known), class_="hitl-pairs") if known else None
-
-    def table(self, caption: str, columns: list[str], rows: list[Markup]) -> Markup:
-        """Return a table that scrolls by itself where it is too wide."""
-        head = element("tr", *(element("th", column, scope="col") for column in columns))
-        return element(
-            "div",
-            element(
-                "table", element("caption", caption), element("thead", head),
-                element("tbody", *(element("tr", row) for row in rows)),
-            ),
-            class_="hitl-wide", role="region", aria_label=caption, tabindex="0",
-        )  # fmt: skip

@@ -11,6 +11,7 @@ from hitl_content.model.condition import Condition
 from hitl_content.model.number import Number, Rounding
 from hitl_content.model.numbers import Measure, Numbers
 from hitl_content.model.owed import Check, Contribution, Trigger
+from hitl_content.model.rule import Rule
 from hitl_content.model.text import Text
 
 
@@ -212,34 +213,6 @@ class Outcome:
             if candidate.id == level:
                 return index
         raise KeyError(level)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
-    """How far a rule lets an outcome go: this level, or a stricter one."""
-
-    outcome: str
-    level: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """When some answers hold, outcomes are limited. Rules only ever tighten."""
-
-    id: str
-    when: Condition
-    limits: tuple[Limit, ...]
-    because: Text
-    """Why, as a sentence that reads after *because*."""
-    sources: tuple[str, ...] = ()
-    gate: bool = False
-    """Whether it rests on law or literature, and may be overridden only by name, reason and date."""
-    requires: Text | None = None
-    """Something that must be in place whenever the rule applies."""
-    remedy: Text | None = None
-    """What would lift the limit."""
-    appetite: str | None = None
-    """The boldest appetite at which it applies; it applies at every more cautious one too. None is at all of them."""
 
 
 class Severity(StrEnum):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hitl_content.model.assessment import Adjustment, Assessment, Band, Finding, Level, Outcome, Rule, Score
+from hitl_content.model.assessment import Adjustment, Assessment, Band, Finding, Level, Outcome, Score
 from hitl_content.model.number import Number
 from hitl_content.model.numbers import StepNumbers, Totals
 from hitl_content.model.owed import Check, Contribution, Trigger
+from hitl_content.model.rule import Rule
 from hitl_content.model.workflow import Answer, Override, Step, Workflow
 
 

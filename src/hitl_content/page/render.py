@@ -166,8 +166,8 @@ def render(
 
 
 def formats(language: str) -> tuple[Group, ...]:
-    """Return the download menu: every exporter that a page can run, and what the browser makes itself."""
-    labels = MADE_HERE | {name: each.label for name, each in EXPORTERS.items() if each.on_page}
+    """Return the download menu: every exporter, and what the browser makes itself."""
+    labels = MADE_HERE | {name: each.label for name, each in EXPORTERS.items()}
     named = {name for names in GROUPS.values() for name in names}
     others = tuple(name for name in labels if name not in named)
     return tuple(

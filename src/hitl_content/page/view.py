@@ -11,19 +11,9 @@ from urllib.parse import urlsplit
 from hitl_content.mapping.counting import adds_nothing, change, rounding
 from hitl_content.mapping.figures import basis_lines
 from hitl_content.mapping.phrases import Phrases
-from hitl_content.model.assessment import (
-    Adjustment,
-    Assessment,
-    Band,
-    Kind,
-    Maximum,
-    Question,
-    Rule,
-    Score,
-    Side,
-    Source,
-)
+from hitl_content.model.assessment import Adjustment, Assessment, Band, Kind, Maximum, Question, Score, Side, Source
 from hitl_content.model.number import Number
+from hitl_content.model.rule import Rule
 from hitl_content.page.conditions import Say, Teller
 from hitl_content.words.writing import clauses, listed, number, percent
 

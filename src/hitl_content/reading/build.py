@@ -11,12 +11,10 @@ from hitl_content.model.assessment import (
     Finding,
     Kind,
     Level,
-    Limit,
     Maximum,
     Option,
     Outcome,
     Question,
-    Rule,
     Score,
     Section,
     Severity,
@@ -28,6 +26,7 @@ from hitl_content.model.assessment import (
 from hitl_content.model.condition import AllOf, Condition
 from hitl_content.model.number import Rounding
 from hitl_content.model.numbers import Measure
+from hitl_content.model.rule import Limit, Rule
 from hitl_content.model.text import Text
 from hitl_content.reading.build_owed import (
     check_of,

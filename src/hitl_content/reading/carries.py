@@ -9,7 +9,7 @@ from hitl_content.model.carry import Carry, CarryRow, Given
 from hitl_content.reading.draft import Draft
 from hitl_content.reading.fields import Form
 from hitl_content.reading.leaves import Name
-from hitl_content.reading.reach import can_hold
+from hitl_content.reading.reach import report_hopeless
 from hitl_content.reading.tree import Broken, Leaf, Mapping
 
 
@@ -33,13 +33,7 @@ def check_carries(draft: Draft) -> None:
 
 
 def _row(row: Form, draft: Draft) -> None:
-    located = draft.condition(row, "when")
-    if located and not can_hold(located.condition, draft):
-        draft.reporter.add(
-            row.place("when"),
-            "This can never hold, so the row never applies.",
-            "Look for two parts that exclude each other, or a question that is never shown.",
-        )
+    report_hopeless(row, "when", draft)
     node = row.values.get("answers")
     if node is None or isinstance(node, Broken):
         return

@@ -7,7 +7,7 @@ from hitl_content.reading.draft import Draft
 from hitl_content.reading.fields import Form, Pair
 from hitl_content.reading.leaves import Name
 from hitl_content.reading.monotone import violations
-from hitl_content.reading.reach import can_hold
+from hitl_content.reading.reach import report_hopeless
 from hitl_content.wire.suggesting import nearest, quoted
 
 CITING = ("rules", "findings", "triggers", "contributions", "checks")
@@ -23,9 +23,9 @@ def check_rules(draft: Draft) -> None:
     for family in CITING:
         for form in draft.root.all(family, Form):
             for key in ("when", "met"):
-                _never_holds(form, key, draft)
+                report_hopeless(form, key, draft)
             for variant in form.all("variants", Form):
-                _never_holds(variant, "when", draft)
+                report_hopeless(variant, "when", draft)
                 _says_nothing(variant, draft)
             for name in form.all("sources", Name):
                 draft.index.known("source", name)
@@ -108,16 +108,6 @@ def _monotone(rule: Form, blamed: set[str], draft: Draft) -> None:
 def _says_nothing(variant: Form, draft: Draft) -> None:
     if variant.sure and variant.places.keys() <= {"when"}:
         draft.reporter.add(variant.at, "This variant changes nothing.", "Add what differs, such as within: or to:.")
-
-
-def _never_holds(form: Form, key: str, draft: Draft) -> None:
-    located = draft.condition(form, key)
-    if located and not can_hold(located.condition, draft):
-        draft.reporter.add(
-            form.place(key),
-            f"This can never hold, so the {form.record.title} never applies.",
-            "Look for two parts that exclude each other, or a question that is never shown.",
-        )
 
 
 def _levels_without_rule(used: dict[str, set[str]], draft: Draft) -> None:

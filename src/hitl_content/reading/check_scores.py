@@ -8,7 +8,7 @@ from hitl_content.reading.check_questions import path_back
 from hitl_content.reading.draft import Draft
 from hitl_content.reading.fields import Form
 from hitl_content.reading.leaves import Name
-from hitl_content.reading.reach import can_hold
+from hitl_content.reading.reach import report_hopeless
 from hitl_content.reading.tally import UNSCORED, highest, points_of, questions_in
 
 
@@ -84,13 +84,7 @@ def _adjustments(score: Form, draft: Draft) -> None:
             draft.reporter.add(adjustment.at, "This adjustment changes nothing.", "Add subtract_percent, add or round.")
         if "places" in adjustment and "round" not in adjustment:
             draft.reporter.add(adjustment.place("places"), "places means nothing without round.", "Add round: half_up.")
-        located = draft.condition(adjustment, "when")
-        if located and not can_hold(located.condition, draft):
-            draft.reporter.add(
-                adjustment.place("when"),
-                "This can never hold, so the adjustment is never made.",
-                "Look for two parts that exclude each other.",
-            )
+        report_hopeless(adjustment, "when", draft)
 
 
 def _maximum(score: Form, draft: Draft) -> None:

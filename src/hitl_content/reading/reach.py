@@ -23,6 +23,7 @@ from hitl_content.model.condition import (
 )
 from hitl_content.model.number import Number
 from hitl_content.reading.draft import Draft
+from hitl_content.reading.fields import Form
 from hitl_content.reading.index import Asked
 
 MOST_ALTERNATIVES = 2000
@@ -33,6 +34,17 @@ def can_hold(condition: Condition, draft: Draft) -> bool:
     """Return whether some answers make *condition* hold."""
     budget = [MOST_ALTERNATIVES]
     return any(_possible(clause, frozenset(), draft, budget) for clause in clauses(condition))
+
+
+def report_hopeless(form: Form, key: str, draft: Draft) -> None:
+    """Report the condition under *key* of *form*, where there is one, if no answers make it hold."""
+    located = draft.condition(form, key)
+    if located and not can_hold(located.condition, draft):
+        draft.reporter.add(
+            form.place(key),
+            f"This can never hold, so the {form.record.title} never applies.",
+            "Look for two parts that exclude each other, or a question that is never shown.",
+        )
 
 
 def _possible(clause: Clause, opened: frozenset[str], draft: Draft, budget: list[int]) -> bool:

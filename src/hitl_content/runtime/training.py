@@ -71,7 +71,7 @@ FOREIGN = (
     ("empty.txt", " \n"),
     ("many.txt", "a\n" * 5001),
 )
-FORMATS = tuple(name for name, exporter in EXPORTERS.items() if exporter.on_page)
+FORMATS = tuple(EXPORTERS)
 
 
 def requests(assessments: Path, seed: int = 20) -> tuple[str, ...]:

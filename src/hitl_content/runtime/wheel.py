@@ -16,6 +16,7 @@ import hitl_content
 BROWSER_SET = (
     "__init__.py",
     "browser.py",
+    "desk.py",
     "comparing",
     "engine",
     "exporting",

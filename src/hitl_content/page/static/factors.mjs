@@ -103,11 +103,7 @@ export class Factors {
       copy.id = `${box.id}-for-${step.id}`;
       copy.name = fieldset.id;
       const words = question.querySelector(`label[for="${CSS.escape(box.id)}"] .hitl-option-label`)?.textContent ?? "";
-      const label = make("label", "", words);
-      label.setAttribute("for", copy.id);
-      const option = make("span", "hitl-factor-option");
-      option.append(copy, label);
-      options.append(option);
+      options.append(optionOf(copy, words));
     }
     fieldset.append(options);
     return fieldset;
@@ -131,8 +127,18 @@ export class Factors {
   }
 }
 
-/** @param {string} tag @param {string} name @param {string} text */
-function make(tag, name = "", text = "") {
+/** An option in a row of them. @param {HTMLInputElement} box @param {string | Node} words */
+export function optionOf(box, words) {
+  const label = document.createElement("label");
+  label.htmlFor = box.id;
+  label.append(words);
+  const option = make("span", "hitl-factor-option");
+  option.append(box, label);
+  return option;
+}
+
+/** An element with its class and words. @param {string} tag @param {string} name @param {string} text */
+export function make(tag, name = "", text = "") {
   const element = document.createElement(tag);
   if (name) element.className = name;
   element.textContent = text;

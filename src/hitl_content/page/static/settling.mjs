@@ -2,6 +2,8 @@
 // Where two people differ: one fieldset an answer, with what each of them said. Which answers differ, and which is the
 // more cautious, comes from Python.
 
+import { make, optionOf } from "./factors.mjs";
+
 /**
  * @typedef {{rater: number, raters: string, answer: string, cautious: boolean, settled: boolean}} Option
  * @typedef {{step: string, place: string, question: string, label: string, apart: string, settled: string, options: Option[]}} Differing
@@ -111,19 +113,6 @@ export class Settling {
     box.value = value;
     box.defaultChecked = checked;
     if (mark) box.dataset[mark] = "";
-    const label = document.createElement("label");
-    label.htmlFor = box.id;
-    label.append(words);
-    const option = make("span", "hitl-factor-option");
-    option.append(box, label);
-    return option;
+    return optionOf(box, words);
   }
-}
-
-/** @param {string} tag @param {string} name @param {string} text */
-function make(tag, name = "", text = "") {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.textContent = text;
-  return element;
 }

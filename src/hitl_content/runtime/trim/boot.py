@@ -68,9 +68,7 @@ STAY = {"__main__", "builtins", "sys", "_frozen_importlib", "_imp", "_thread", "
 def our_modules():
     files = zipimport._zip_directory_cache[WHEEL]
     names = (name.removesuffix(".py").removesuffix("/__init__") for name in files if name.endswith(".py"))
-    found = {name.replace("/", ".") for name in names}
-    elsewhere = {f"hitl_content.exporting.as_{name}" for name, each in EXPORTERS.items() if not each.on_page}
-    return sorted(found - elsewhere)
+    return sorted(name.replace("/", ".") for name in names)
 
 
 def strip(code):
@@ -235,7 +233,6 @@ def finish():
 
 sys.path.insert(0, WHEEL)
 import hitl_content.browser
-from hitl_content.exporting import EXPORTERS
 
 for each in our_modules():
     importlib.import_module(each)

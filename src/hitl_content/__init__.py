@@ -10,17 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hitl_content.comparing import Comparison, Merge, compare, merge
-from hitl_content.engine import Evaluator, evaluate
-from hitl_content.exporting import export
-from hitl_content.importing import Imported, import_steps
-from hitl_content.mapping import Map, draw_map
-from hitl_content.model.assessment import Assessment
-from hitl_content.model.errors import ComparingError, ExportError, HitlError, Problem, ReadingError
-from hitl_content.model.result import Result
-from hitl_content.model.workflow import UNKNOWN, Step, Workflow
-
 if TYPE_CHECKING:
+    from hitl_content.comparing import Comparison, Merge, compare, merge
+    from hitl_content.engine import Evaluator, evaluate
+    from hitl_content.exporting import export
+    from hitl_content.importing import Imported, import_steps
+    from hitl_content.mapping import Map, draw_map
+    from hitl_content.model.assessment import Assessment
+    from hitl_content.model.errors import ComparingError, ExportError, HitlError, Problem, ReadingError
+    from hitl_content.model.result import Result
+    from hitl_content.model.workflow import UNKNOWN, Step, Workflow
     from hitl_content.reading import read_assessment, read_cases, read_workflow, read_workflows
 
 __version__ = "0.1.0"
@@ -54,10 +53,31 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    # Reading needs YAML, which the browser does not have; there this package is imported without it.
-    if name.startswith("read_") and name in __all__:
-        from hitl_content import reading
+_HOMES = {
+    "comparing": ("Comparison", "Merge", "compare", "merge"),
+    "engine": ("Evaluator", "evaluate"),
+    "exporting": ("export",),
+    "importing": ("Imported", "import_steps"),
+    "mapping": ("Map", "draw_map"),
+    "model.assessment": ("Assessment",),
+    "model.errors": ("ComparingError", "ExportError", "HitlError", "Problem", "ReadingError"),
+    "model.result": ("Result",),
+    "model.workflow": ("UNKNOWN", "Step", "Workflow"),
+    "reading": ("read_assessment", "read_cases", "read_workflow", "read_workflows"),
+}
 
-        return getattr(reading, name)
+
+def __getattr__(name: str) -> Any:
+    # Nobody waits for a module that nobody asked for: a site with the plugin needs few of them, and reading needs
+    # YAML, which the browser does not have. There nothing may hold what imports: it is taken out once all is imported.
+    from importlib import import_module
+
+    for home, names in _HOMES.items():
+        if name in names:
+            found = globals()[name] = getattr(import_module(f"hitl_content.{home}"), name)
+            return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

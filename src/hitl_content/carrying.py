@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from hitl_content.locating import FILE
+from hitl_content.layout import FILE
 from hitl_content.model.assessment import Assessment, Kind, Question, Unit
 from hitl_content.model.carry import Carry, Given
 from hitl_content.model.errors import Problem, ReadingError
@@ -34,8 +34,7 @@ def carried_problems(file: Path, assessment: Assessment) -> tuple[Problem, ...]:
         except ReadingError:
             return ()
         found = list(_between(assessment, carry, other))
-    document = read_document(file)
-    return tuple(document.located(problem) for problem in found)
+    return tuple(map(read_document(file).located, found)) if found else ()
 
 
 def _between(assessment: Assessment, carry: Carry, other: Assessment) -> Iterator[Problem]:

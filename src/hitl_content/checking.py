@@ -7,7 +7,8 @@ from pathlib import Path
 
 from hitl_content.carrying import carried_problems
 from hitl_content.engine import Evaluator
-from hitl_content.locating import FILE, assessment_for
+from hitl_content.layout import CASES, EXAMPLES, FILE
+from hitl_content.locating import assessment_for
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import Problem, ReadingError
 from hitl_content.reading import read_assessment, read_cases, read_document, workflow_of
@@ -16,9 +17,6 @@ from hitl_content.wire import FORMAT
 
 Checked = tuple[Path, tuple[Problem, ...]]
 """A file that was checked, with its problems."""
-
-CASES = "cases.yml"
-EXAMPLES = "examples"
 
 
 def check_path(path: Path) -> Iterator[Checked]:
@@ -76,12 +74,10 @@ def _workflow(path: Path, assessment: Assessment | None) -> tuple[Problem, ...]:
 def _cases(path: Path, assessment: Assessment) -> tuple[Problem, ...]:
     try:
         cases = read_cases(path, assessment)
-        document = read_document(path)
+        evaluator = Evaluator(assessment)
+        found = [
+            problem for place, case in enumerate(cases) for problem in try_case(evaluator, case, f"cases[{place}]")
+        ]
+        return tuple(map(read_document(path).located, found)) if found else ()
     except ReadingError as error:
         return error.problems
-    evaluator = Evaluator(assessment)
-    return tuple(
-        document.located(problem)
-        for place, case in enumerate(cases)
-        for problem in try_case(evaluator, case, f"cases[{place}]")
-    )

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from hitl_content.layout import FILE, FOLDER
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import Problem, ReadingError
 from hitl_content.reading import Document, read_assessment
-
-FILE = "assessment.yml"
-FOLDER = "assessments"
 
 
 def assessment_for(document: Document, near: Path) -> Assessment:

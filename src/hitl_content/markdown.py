@@ -22,8 +22,6 @@ from pymdownx.blocks.block import Block
 
 from hitl_content.model.errors import HitlError, ReadingError
 from hitl_content.page.library import Library, UnknownAssessmentError
-from hitl_content.page.render import render
-from hitl_content.words import nearest
 
 NAME = "assessment"
 OPTIONS = ("example", "heading", "language", "title")
@@ -100,7 +98,7 @@ class HitlExtension(BlocksExtension):  # type: ignore[misc] # pymdownx carries n
         *number* counts earlier embeds of the same assessment in the page.
         """
         try:
-            return self._embed(slug, options, number)
+            return self.made(slug, options, number)
         except (EmbedError, ReadingError, UnknownAssessmentError) as error:
             return self.refused(slug, error)
 
@@ -110,7 +108,14 @@ class HitlExtension(BlocksExtension):  # type: ignore[misc] # pymdownx carries n
             raise EmbedError(f"/// assessment | {slug}: {error}") from error
         raise error
 
-    def _embed(self, slug: str, options: Mapping[str, Any], number: int) -> str:
+    def made(self, slug: str, options: Mapping[str, Any], number: int) -> str:
+        """Return the embed of *slug* as HTML. Raises EmbedError, ReadingError or UnknownAssessmentError.
+
+        A host that keeps what it makes returns that instead.
+        """
+        from hitl_content.page.render import render  # what draws and words an embed: nobody else waits for it
+        from hitl_content.words import nearest
+
         for name in options:
             if name not in OPTIONS:
                 raise EmbedError(f"/// assessment | {slug}: “{name}” is not an option. Options: {', '.join(OPTIONS)}.")

@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -23,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from hitl_content.markdown import HitlExtension
 from hitl_content.model.errors import HitlError, ReadingError
-from hitl_content.page import assets
+from hitl_content.page import assets, kept
 from hitl_content.page.library import Library
 from hitl_content.page.policy import with_policy
 
@@ -43,14 +46,22 @@ class HitlConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves a hoo
     """Where sources are listed: a page and the start of its anchors, ``references.md#``."""
     offline = options.Type(bool, default=True)
     """Whether visited pages with assessments open without a connection; if not, devices forget what they kept."""
+    cache = options.Type(bool, default=True)
+    """Whether what was found good is kept in ``.cache/plugin/hitl`` for the next build, until a file of it changes."""
 
 
 class _Embeds(HitlExtension):
     """The extension in a build that goes on after a mistake, so that all of them are seen at once."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, cache: kept.Kept) -> None:
         super().__init__()
         self._library = library
+        self._cache = cache
+
+    def made(self, slug: str, options: Mapping[str, Any], number: int) -> str:
+        """Return the embed as an earlier build made it, or make it."""
+        name = f"embed {json.dumps([options, number, self.language], default=str)}"
+        return self._cache.text(slug, name, lambda: super(_Embeds, self).made(slug, options, number))
 
     def refused(self, slug: str, error: HitlError) -> str:
         """Warn, and say in the page that the assessment is missing."""
@@ -72,11 +83,13 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Find the assessments and add the Markdown block."""
         self.library = Library(self._directory(config))
+        self._cache = kept.Kept(self.library.directory, self._root(config) / kept.FOLDER if self.config.cache else None)
+        self._files: dict[str, tuple[assets.Asset, assets.Addresses]] = {}
         self._embedded: set[str] = set()
         self._homes: dict[str, str] = {}
         self._heads: dict[str, str] = {}
         self._spoken: dict[str, dict[str, Page]] = {}
-        self._embeds = _Embeds(self.library)
+        self._embeds = _Embeds(self.library, self._cache)
         config.markdown_extensions.append(self._embeds)
         return config
 
@@ -87,8 +100,9 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs passes by name
         """Warn of every problem in every assessment, whether or not a page shows it."""
-        for problem in self.library.problems():
-            log.warning("%s", problem)
+        for slug in self.library.slugs():
+            for problem in self.library.strays(slug) or self._cache.problems(slug, self.library.mistakes):
+                log.warning("%s", problem)
         return files
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -98,7 +112,7 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
             self._homes.setdefault(slug, page.url)
             to_root = get_relative_url("", page.url).rstrip("/") + "/"
             to_root = "" if to_root == "./" else to_root
-            found = self._addresses(slug)
+            found = self._needed(slug)[1]
             self._heads[page.url] = assets.head(found, to_root)
             links = assets.links(
                 found,
@@ -140,8 +154,8 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
         for file in files.documentation_pages():
             if file.page is not None and file.page.content and "hitl-page:" in file.page.content:
                 file.page.content = self._carried(file.page.content, file.page.url)
-        compiled = [assets.data_asset(self.library.assessment(slug)) for slug in sorted(self._embedded)]
-        filled = [example.asset for slug in sorted(self._embedded) for example in self._examples(slug)]
+        compiled = [self._needed(slug)[0] for slug in sorted(self._embedded)]
+        filled = [example.asset for slug in sorted(self._embedded) for example in self._needed(slug)[1].examples]
         worker = assets.offline_asset(keep=self._offline)
         for asset in (*assets.page_assets(), *assets.runtime_assets(), *compiled, *filled, worker):
             if isinstance(asset.content, Path):
@@ -162,11 +176,14 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make sure that nothing an embed needs is missing, and set the site's edition. Raises PluginError."""
         for slug in sorted(self._embedded):
-            for name in self._addresses(slug).all():
+            for name in self._needed(slug)[1].all():
                 if not (Path(config.site_dir) / name).is_file():
                     raise PluginError(f"hitl: the page with {slug} needs {name}, which was not written.")
         if self._embedded and self._offline:
-            self._set_edition(Path(config.site_dir))
+            assets.set_edition(Path(config.site_dir))
+        unkept = self._cache.write()
+        if unkept is not None:
+            log.info("Nothing is kept for the next build, which is none the worse but slower: %s", unkept)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Build again when an assessment changes."""
@@ -182,16 +199,6 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
             return "" if home is None else f' data-to="{escape(get_relative_url(home, url))}"'
 
         return assets.CARRY.sub(address, html)
-
-    def _set_edition(self, site: Path) -> None:
-        """Tell every page with an embed which edition of the site it belongs to."""
-        edition = assets.edition(site)
-        for path in site.rglob("*.html"):
-            html = path.read_text(encoding="utf-8")
-            if assets.UNSET_EDITION in html:
-                path.write_text(
-                    html.replace(assets.UNSET_EDITION, f'data-edition-of-site="{edition}"'), encoding="utf-8"
-                )
 
     @property
     def _offline(self) -> bool:
@@ -209,24 +216,41 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
             log.warning("hitl: %s: there is no page %s. Name one from the directory of pages.", written, path)
         return f"{get_relative_url(file.url, page.url)}#{anchor}" if file else ""
 
-    def _addresses(self, slug: str) -> assets.Addresses:
-        try:
-            return assets.addresses(self.library.assessment(slug), self._examples(slug))
-        except HitlError as error:
-            raise PluginError(f"hitl: {error}") from error
+    def _needed(self, slug: str) -> tuple[assets.Asset, assets.Addresses]:
+        """Return the compiled assessment and where it and the other files are that an embed of *slug* needs."""
+        if slug not in self._files:
+            try:
+                compiled = assets.data_asset(slug, self._cache.text(slug, "compiled", lambda: self._compiled(slug)))
+                self._files[slug] = compiled, assets.addresses(compiled, self._examples(slug))
+            except HitlError as error:
+                raise PluginError(f"hitl: {error}") from error
+        return self._files[slug]
+
+    def _compiled(self, slug: str) -> str:
+        from hitl_content.wire import dumps, encode_assessment  # not waited for where it is kept
+
+        return dumps(encode_assessment(self.library.assessment(slug)))
 
     def _examples(self, slug: str) -> tuple[assets.Example, ...]:
-        assessment = self.library.assessment(slug)
+        def document(name: str) -> str:
+            from hitl_content.wire import dumps, encode_workflow
+
+            return dumps(encode_workflow(self.library.example(slug, name)))
+
         found = []
         for name in self.library.examples(slug):
             try:
-                found.append(assets.example(assessment, name, self.library.example(slug, name)))
+                text = self._cache.text(slug, f"example {name}", partial(document, name))
             except ReadingError:
                 continue  # warned of once for the whole site; the others are still offered
+            found.append(assets.example(slug, name, text))
         return tuple(found)
 
+    def _root(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
     def _directory(self, config: MkDocsConfig) -> Path:
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        root = self._root(config)
         directory = root / self.config.assessments
         if not directory.resolve().is_relative_to(root.resolve()):
             where = self.config.assessments

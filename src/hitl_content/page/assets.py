@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,11 +14,7 @@ from html import escape
 from pathlib import Path
 
 from hitl_content import runtime
-from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import HitlError
-from hitl_content.model.workflow import Workflow
-from hitl_content.wire import dumps, encode_assessment, encode_workflow
-from hitl_content.words import catalogue, say
 
 FOLDER = "assets/hitl"
 STATIC = Path(__file__).with_name("static")
@@ -110,21 +107,20 @@ def runtime_assets() -> tuple[Asset, ...]:
     return tuple(Asset(name=f"{folder}{name}", content=path) for name, path in runtime.files())
 
 
-def data_asset(assessment: Assessment) -> Asset:
-    """Return the compiled *assessment*."""
-    content = dumps(encode_assessment(assessment)).encode()
-    name = f"{FOLDER}/data/{assessment.slug}-{_digest([(assessment.slug, content)])}.json"
-    return Asset(name=name, content=content)
+def data_asset(slug: str, compiled: str) -> Asset:
+    """Return the assessment *slug*, *compiled* to JSON."""
+    content = compiled.encode()
+    return Asset(name=f"{FOLDER}/data/{slug}-{_digest([(slug, content)])}.json", content=content)
 
 
-def example(assessment: Assessment, name: str, workflow: Workflow) -> Example:
-    """Return the *workflow* called *name*, to be opened in an embed of *assessment*."""
-    content = dumps(encode_workflow(workflow)).encode()
-    file = f"{FOLDER}/data/{assessment.slug}-{name}-{_digest([(name, content)])}.json"
-    return Example(name=name, title=workflow.name or name, asset=Asset(name=file, content=content))
+def example(slug: str, name: str, document: str) -> Example:
+    """Return the workflow called *name*, a JSON *document*, to be opened in an embed of *slug*."""
+    content = document.encode()
+    file = f"{FOLDER}/data/{slug}-{name}-{_digest([(name, content)])}.json"
+    return Example(name=name, title=json.loads(document)["name"] or name, asset=Asset(name=file, content=content))
 
 
-def addresses(assessment: Assessment, examples: tuple[Example, ...] = ()) -> Addresses:
+def addresses(assessment: Asset, examples: tuple[Example, ...] = ()) -> Addresses:
     """Return where the files of an embed of *assessment* are, which offers *examples*."""
     sheet, *modules = (asset.name for asset in page_assets())
     folder = sheet.rpartition("/")[0]
@@ -135,7 +131,7 @@ def addresses(assessment: Assessment, examples: tuple[Example, ...] = ()) -> Add
         script=f"{folder}/{SCRIPT}",
         preloaded=tuple(f"{folder}/{name}" for name in imported),
         modules=tuple(modules),
-        assessment=data_asset(assessment).name,
+        assessment=assessment.name,
         runtime=_runtime_folder(),
         examples=examples,
     )
@@ -146,12 +142,23 @@ def offline_asset(*, keep: bool) -> Asset:
     return Asset(name=OFFLINE, content=STATIC.with_name("offline") / ("keep.js" if keep else "stop.js"))
 
 
-def edition(site: Path) -> str:
-    """Return a short hash over the finished *site*: another one whenever a page or a file of it is another."""
+def set_edition(site: Path) -> None:
+    """Tell pages with an embed the edition of the finished *site*: another one whenever a file of it is another."""
+    pages = []
+
+    def read(name: str, path: Path) -> bytes:
+        if name.startswith(f"{FOLDER}/runtime-"):  # named by their content, and large
+            return b""
+        content = path.read_bytes()
+        if path.suffix == ".html" and UNSET_EDITION.encode() in content:
+            pages.append((path, content))
+        return content
+
     paths = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("sitemap."))
-    runtimes = f"{FOLDER}/runtime-"  # named by their content, and large
     named = ((path.relative_to(site).as_posix(), path) for path in paths)
-    return _digest((name, b"" if name.startswith(runtimes) else path.read_bytes()) for name, path in named)
+    edition = _digest((name, read(name, path)) for name, path in named)
+    for path, content in pages:
+        path.write_bytes(content.replace(UNSET_EDITION.encode(), f'data-edition-of-site="{edition}"'.encode()))
 
 
 def links(found: Addresses, to_root: str, *, rules: str = "", sources: str = "", offline: bool = False) -> str:
@@ -167,13 +174,13 @@ def links(found: Addresses, to_root: str, *, rules: str = "", sources: str = "",
         f' data-{name}="{escape(address)}"' for name, address in (("rules", rules), ("sources", sources)) if address
     )
     kept = f' data-offline="{escape(to_root + OFFLINE)}" {UNSET_EDITION}' if offline else ""
-    manifest = dumps(runtime.manifest(), compact=True)
+    manifest = _compact(runtime.manifest())
     modules = " ".join(to_root + name for name in found.modules)
     data = (
         f'<span class="hitl-files" hidden data-assessment="{escape(to_root + found.assessment)}"'
         f' data-runtime="{escape(to_root + found.runtime)}" data-manifest="{escape(manifest)}"'
         f' data-modules="{escape(modules)}"'
-        f' data-examples="{escape(dumps(offered, compact=True))}"{explained}{kept}></span>'
+        f' data-examples="{escape(_compact(offered))}"{explained}{kept}></span>'
     )
     early = f'<script src="{escape(to_root + found.early)}"></script>'
     script = f'<script type="module" src="{escape(to_root + found.script)}"></script>'
@@ -199,6 +206,8 @@ def language_links(language: str, elsewhere: Mapping[str, str]) -> str:
     """
     if not elsewhere:
         return ""
+    from hitl_content.words import catalogue, say
+
     entries = [f'<li aria-current="true">{escape(say(language, "language.name"))}</li>']
     for tag, address in elsewhere.items():
         name = escape(say(tag, "language.name") if catalogue(tag) == tag.partition("-")[0] else tag)
@@ -207,6 +216,11 @@ def language_links(language: str, elsewhere: Mapping[str, str]) -> str:
         )
     label = escape(say(language, "page.languages"))
     return f'<nav class="hitl-languages" aria-label="{label}"><ul>{"".join(entries)}</ul></nav>'
+
+
+def _compact(data: object) -> str:
+    """Return *data* as compact JSON, without the module that knows our formats: a build may do without."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _runtime_folder() -> str:

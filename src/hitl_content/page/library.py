@@ -1,22 +1,38 @@
-# The Markdown extension, the plugin and the command line all start from a directory of assessments. This is the
-# one place that knows how such a directory is laid out and what may lie in it.
+# The Markdown extension and the plugin start from a directory of assessments. What reads them is imported when
+# something is read: a build in which nothing changed does without.
 """A directory of assessments."""
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hitl_content.checking import EXAMPLES, check_path
-from hitl_content.locating import FILE
-from hitl_content.model.assessment import Assessment
+from hitl_content.layout import EXAMPLES, FILE
 from hitl_content.model.errors import HitlError, Problem, ReadingError
-from hitl_content.model.workflow import Workflow
-from hitl_content.reading import read_assessment, read_workflow
+
+if TYPE_CHECKING:
+    from hitl_content.model.assessment import Assessment
+    from hitl_content.model.workflow import Workflow
 
 
 class UnknownAssessmentError(HitlError):
     """An assessment or an example was named that is not there."""
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Hold back the search for cycles: reading makes objects by the thousand and no cycle, and would set it off."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class Library:
@@ -38,6 +54,8 @@ class Library:
         if slug not in self.slugs():
             raise UnknownAssessmentError(self._missing(slug, self.slugs(), f"assessment in {self.directory.name}/"))
         if slug not in self._read:
+            from hitl_content.reading import read_assessment
+
             try:
                 self._inside(self.directory / slug / FILE)
                 self._read[slug] = read_assessment(self.directory / slug / FILE)
@@ -57,6 +75,8 @@ class Library:
         if name not in self.examples(slug):
             raise UnknownAssessmentError(self._missing(name, self.examples(slug), f"example of {slug}"))
         if (slug, name) not in self._filled:
+            from hitl_content.reading import read_workflow
+
             path = self.directory / slug / EXAMPLES / f"{name}.yml"
             self._inside(path)
             self._filled[slug, name] = read_workflow(path, self.assessment(slug))
@@ -64,16 +84,24 @@ class Library:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what ``hitl check`` finds in the directory, and every link that leads out of it."""
-        return tuple(problem for slug in self.slugs() for problem in self._problems(slug))
+        return tuple(problem for slug in self.slugs() for problem in self.strays(slug) or self.mistakes(slug))
 
-    def _problems(self, slug: str) -> tuple[Problem, ...]:
+    def strays(self, slug: str) -> tuple[Problem, ...]:
+        """Return a problem where a file of *slug* is a link that leads out of the directory."""
         folder = self.directory / slug
         try:
             for path in (folder / FILE, *folder.glob(f"{EXAMPLES}/*.yml")):
                 self._inside(path)
         except ReadingError as error:
             return error.problems
-        return tuple(problem for _, problems in check_path(folder) for problem in problems)
+        return ()
+
+    def mistakes(self, slug: str) -> tuple[Problem, ...]:
+        """Return what ``hitl check`` finds in *slug*."""
+        with _collecting_later():
+            from hitl_content.checking import check_path
+
+            return tuple(problem for _, problems in check_path(self.directory / slug) for problem in problems)
 
     def _inside(self, path: Path) -> None:
         if not path.resolve().is_relative_to(self.directory.resolve()):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
+from hitl_content.layout import FILE
 from hitl_content.model.assessment import Assessment
 from hitl_content.reading.build import build
 from hitl_content.reading.carries import check_carries
@@ -21,9 +23,6 @@ from hitl_content.reading.reporter import Reporter
 from hitl_content.reading.source import check_text, read_text
 from hitl_content.reading.tree import Leaf, Listing, Mapping, Node
 from hitl_content.reading.yaml_tree import parse_yaml
-
-FILE = "assessment.yml"
-"""The name of an assessment's file in its folder."""
 
 
 def read_assessment(path: Path | str) -> Assessment:
@@ -46,6 +45,7 @@ def read_assessment_text(text: str, file: str = "") -> Assessment:
     return _read(check_text(text, file), file, None)
 
 
+@lru_cache(maxsize=32)  # a build wants an assessment to check it, to show it and to check what is carried into it
 def _read(text: str, file: str, folder: str | None) -> Assessment:
     reporter = Reporter(file)
     node = parse_yaml(text, reporter, expecting(ASSESSMENT))

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from hitl_content.model.number import LONGEST, exact
 from hitl_content.reading.tree import Scalar
@@ -70,6 +71,7 @@ def meaning(raw: str) -> Scalar | Surprise:
     return surprise(raw) or raw
 
 
+@lru_cache(maxsize=1024)  # the same keys stand in every case and step
 def surprise(raw: str) -> Surprise | None:
     """Return why the unquoted word *raw* is refused, as a value or as a key; None where it is not."""
     if raw == "":

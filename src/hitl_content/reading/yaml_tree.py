@@ -149,6 +149,8 @@ class _Builder:
     def take(self, event: yaml.Event) -> bool:
         """Take one event. Returns whether more are wanted."""
         match event:
+            case yaml.ScalarEvent():  # first, as nearly all are
+                self._scalar(event, tagged=self._decorations(event))
             case yaml.DocumentStartEvent():
                 return self._document(event)
             case yaml.AliasEvent():
@@ -159,8 +161,6 @@ class _Builder:
                     "Write the value out in each place: what is read is what is seen.",
                 )
                 self._put(Broken(at=at))
-            case yaml.ScalarEvent():
-                self._scalar(event, tagged=self._decorations(event))
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._decorations(event)
                 return self._open(event)
@@ -197,12 +197,12 @@ class _Builder:
         return tag is not None
 
     def _scalar(self, event: yaml.ScalarEvent, *, tagged: bool) -> None:
-        at = self._at(event)
         raw: str = event.value
         bare = not event.style  # None in Python, empty in C
         if self._expects_key():
-            self._key(raw, at, bare=bare)
+            self._key(raw, event, bare=bare)
             return
+        at = self._at(event)
         if UNWANTED.search(raw):
             self._reporter.add(
                 at, "This text holds an invisible character, written as an escape.", "Delete the escape."
@@ -222,9 +222,9 @@ class _Builder:
     def _expects_key(self) -> bool:
         return bool(self._stack) and self._stack[-1].is_mapping and self._stack[-1].key is None
 
-    def _key(self, raw: str, at: Place, *, bare: bool) -> None:
+    def _key(self, raw: str, event: yaml.ScalarEvent, *, bare: bool) -> None:
         here = self._stack[-1]
-        at = Place(line=at.line, column=at.column, path=here.at.key(raw[:80]))
+        at = _place(event.start_mark, here.at.key(raw[:80]))
         odd = surprise(raw) if bare and raw else None
         counts = False
         if not raw.strip() or UNWANTED.search(raw):

@@ -25,6 +25,8 @@ from hitl_content.model.result import Result, StepResult
 from hitl_content.model.workflow import Workflow
 from hitl_content.wire import decode_assessment, decode_workflow, dumps, encode_answers, encode_workflow, loads
 from hitl_content.wire.document import Known
+from hitl_content.words import say
+from hitl_content.words.sentences import Sentence, translated
 
 
 class Desk:
@@ -72,14 +74,16 @@ def call(text: str) -> str:
     page; without one, the workflow's own holds. The answer is a JSON object with either ``ok`` or ``error``; an error
     has a ``kind``, a ``message`` and ``problems``.
     """
+    language = ""
     try:
         request = loads(text)
+        language = _language(request)
         return dumps({"ok": VERBS[request["verb"]](request)}, compact=True)
     except ReadingError as error:
-        problems = [_problem(problem) for problem in error.problems]
-        return _failed("reading", "This cannot be read.", problems)
+        problems = [_problem(problem, language) for problem in error.problems]
+        return _failed("reading", say(language, "problem.unreadable"), problems)
     except HitlError as error:
-        return _failed("refused", str(error), [])
+        return _failed("refused", translated(language, error.args[0]), [])
 
 
 def load(request: dict[str, Any]) -> dict[str, Any]:
@@ -246,7 +250,8 @@ def import_(request: dict[str, Any]) -> dict[str, Any]:
     """
     desk = _desk({"assessment": request["assessment"]})
     found = import_any(request["text"], desk.assessment, request.get("file", ""), request.get("format", ""))
-    return {"workflow": encode_workflow(found.workflow), "format": found.kind, "remarks": found.remarks}
+    remarks = [translated(_language(request), remark) for remark in found.remarks]
+    return {"workflow": encode_workflow(found.workflow), "format": found.kind, "remarks": remarks}
 
 
 VERBS = {
@@ -270,7 +275,7 @@ def _desk(document: object) -> Desk:
         return _desks[slug]
     for desk in _desks.values():  # read against another assessment, the document is told what is wrong with it
         decode_workflow(document, desk.assessment)
-    raise HitlError("No assessment has been loaded.")
+    raise HitlError(Sentence("refused.unloaded"))
 
 
 def _language(request: dict[str, Any]) -> str:
@@ -334,5 +339,6 @@ def _failed(kind: str, message: str, problems: list[dict[str, str]]) -> str:
     return dumps({"error": {"kind": kind, "message": message, "problems": problems}}, compact=True)
 
 
-def _problem(problem: Problem) -> dict[str, str]:
-    return {"path": problem.path, "what": problem.what, "cure": problem.cure}
+def _problem(problem: Problem, language: str) -> dict[str, str]:
+    place = say(language, "problem.line", line=problem.line) if problem.line and not problem.path else problem.path
+    return {"path": place, "what": translated(language, problem.what), "cure": translated(language, problem.cure)}

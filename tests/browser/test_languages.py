@@ -9,13 +9,14 @@ import pytest
 
 from tests.browser.axe import DESKTOP, PHONE, faults
 from tests.browser.conftest import Opener
-from tests.browser.filling import ELEMENT, choose, export, name_it, ready, said, save, unfold, visit, workflow
+from tests.browser.filling import ELEMENT, choose, export, name_it, ready, said, save, unfold, visit, wake, workflow
 from tests.browser.serving import Server
 from tests.browser.test_keeping import REFUSED
 from tests.browser.watching import Tab
 
 FRENCH = "fr/"
 OTHER = f"{ELEMENT} .hitl-languages a"
+NOTICE = f"document.querySelector('{ELEMENT} [data-part=undo]')"
 SCORED = f"() => document.querySelector('{ELEMENT}').hasAttribute('data-scored')"
 
 
@@ -84,6 +85,54 @@ def test_a_workflow_that_came_with_a_link_is_told_in_the_language_of_the_page(si
         tab.until(f"() => document.querySelector('{ELEMENT}').guest", 60)
         assert "est venu avec le lien" in said(tab)
         settled(tab, "Jusqu’où l’IA peut aller")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("neuf.json", '{"format": "hitl-workflow", "version": 99}', "enregistré par une version plus récente"),
+        (
+            "autre.json",
+            '{"format": "hitl-workflow", "version": 1, "assessment": "escalation-map"}',
+            "Le fichier appartient à une autre évaluation",
+        ),
+        ("coupe.json", '{"format": "hitl-workflow", ', "ligne 1\u00a0: Ce n’est pas du JSON"),
+        ("liste.txt", "Trier\nPayer\n", "On répond à one-minute-check une seule fois"),
+        ("grand.txt", "x" * 2_000_001, "Il dépasse 2 Mo"),
+    ],
+    ids=["newer", "foreign", "cut", "list", "large"],
+)
+def test_a_french_page_refuses_a_file_in_french(
+    site: Server, open_tab: Opener, tmp_path: Path, name: str, content: str, words: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content, "utf-8")
+    with open_tab(site) as tab:
+        ready(tab, site, FRENCH)
+        tab.page.set_input_files(f"{ELEMENT} [data-part=file]", path)
+        tab.until(
+            f"(words) => document.querySelector('{ELEMENT} [data-part=undo]').textContent.includes(words)", 30, words
+        )
+        assert said(tab).startswith(f"«\u00a0{name}\u00a0» n’a pas été ouvert, et rien n’a changé.")
+
+
+def test_a_french_page_refuses_a_damaged_link_in_french(site: Server, open_tab: Opener) -> None:
+    with open_tab(site) as tab:
+        visit(tab, site, FRENCH + "#hitl=1.AAAA")
+        tab.until(
+            f"() => document.querySelector('{ELEMENT} [data-part=undo]').textContent.includes('abîmé ou incomplet')", 30
+        )
+
+
+def test_a_french_page_says_in_french_why_python_does_not_start(site: Server, open_tab: Opener) -> None:
+    trimmed = next(site.root.glob("**/trimmed-*.wasm")).name
+    site.bad.update({trimmed: "missing", "pyodide.asm.wasm": "missing"})
+    with open_tab(site) as tab:
+        visit(tab, site, FRENCH)
+        wake(tab)
+        failure = f"document.querySelector('{ELEMENT} [data-part=failure]')"
+        tab.until(f"() => !{failure}.hidden && {failure}.textContent.includes('est absent du serveur')", 30)
+        assert "server" not in said(tab, "failure")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -15,6 +15,7 @@ from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import ComparingError
 from hitl_content.model.result import Result
 from hitl_content.model.workflow import Answers, Rating, Step, Workflow
+from hitl_content.words.sentences import Sentence
 
 __all__ = ["Take", "merge"]
 
@@ -36,11 +37,11 @@ def merge(
     """
     for workflow in workflows:
         if workflow.assessment != assessment.slug:
-            raise ComparingError(f"A workflow answers {workflow.assessment} and not {assessment.slug}.")
+            raise ComparingError(Sentence("refused.other_answers", other=workflow.assessment, slug=assessment.slug))
     evaluator = Evaluator(assessment)
     gathered = gather(workflows, names)
     if len(gathered.ratings) < 2:
-        raise ComparingError("There is nothing to merge: only one person's answers are here. Give a second file.")
+        raise ComparingError(Sentence("refused.one_person"))
     results = tuple(_rated(evaluator, gathered, rating) for rating in gathered.ratings)
     ratings = tuple(_shown(rating, result) for rating, result in zip(gathered.ratings, results, strict=True))
     merged = replace(gathered.workflow, edition=assessment.edition, ratings=ratings)

@@ -10,6 +10,7 @@ from hitl_content.model.assessment import Unit
 from hitl_content.model.workflow import Answers, Rating
 from hitl_content.wire.answers import AnswerReader, encode_answers
 from hitl_content.wire.checking import Checker, join
+from hitl_content.words.sentences import Sentence
 
 MOST_RATERS = 50
 RATING_KEYS = ("rater", "answers", "steps")
@@ -24,7 +25,8 @@ def decode_ratings(data: object, read: AnswerReader, check: Checker, path: str) 
         top = check.mapping(each, here, RATING_KEYS)
         rater = check.line(top.get("rater"), join(here, "rater"), required=True)
         if rater and rater in seen:
-            check.note(join(here, "rater"), f'"{rater}" is already the rater of {seen[rater]}.', "Give each a name.")
+            what = Sentence("problem.same_rater", rater=rater, first=seen[rater])
+            check.note(join(here, "rater"), what, Sentence("problem.same_rater_cure"))
         seen.setdefault(rater, here)
         steps = top.get("steps", {})
         keys = steps if isinstance(steps, dict) else ()

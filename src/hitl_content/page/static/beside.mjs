@@ -124,7 +124,7 @@ class Beside {
     try {
       this.#other = whole(await reading());
     } catch (error) {
-      this.#say(this.#host.words.say("beside_failed", { message: told(error) }));
+      this.#say(this.#host.words.say("beside_failed", { message: told(error, this.#host.words) }));
       return;
     }
     this.#of = this.#host.shelf.id;
@@ -144,7 +144,7 @@ class Beside {
       if (asked !== this.#asked) return false;
       this.#found = found;
     } catch (error) {
-      if (asked === this.#asked) this.#say(host.words.say("beside_failed", { message: told(error) }));
+      if (asked === this.#asked) this.#say(host.words.say("beside_failed", { message: told(error, this.#host.words) }));
       return false;
     }
     this.#say("");
@@ -222,7 +222,7 @@ class Beside {
       const { name, media_type, base64 } = await this.#host.session?.call(verb, { ...asked, format, date: isoDate() });
       download(name, blobOf(base64, media_type));
     } catch (error) {
-      this.#say(this.#host.words.say("export_failed", { message: told(error) }));
+      this.#say(this.#host.words.say("export_failed", { message: told(error, this.#host.words) }));
     }
   }
 

@@ -44,7 +44,7 @@ export async function openFile(host, file) {
       host.shelf.remove(id);
     });
   } catch (error) {
-    showNotice(host, words.say("open_failed", { file: file.name, message: told(error) }));
+    showNotice(host, words.say("open_failed", { file: file.name, message: told(error, words) }));
   }
 }
 

@@ -1,6 +1,8 @@
 // @ts-check
 // When Python is started, and what is said while it starts.
 
+import { worded } from "./files.mjs";
+
 /**
  * @typedef {import("./python.mjs").State} State
  * @typedef {import("./words.mjs").Words} Words
@@ -74,7 +76,7 @@ export function sparing() {
  * The sentence for *state*.
  * @param {State} state @param {Words} words
  */
-export function stageSentence({ stage, bytes, total, message }, words) {
+export function stageSentence({ stage, bytes, total, message, kind }, words) {
   switch (stage) {
     case "download":
       return total
@@ -85,7 +87,7 @@ export function stageSentence({ stage, bytes, total, message }, words) {
     case "ready":
       return words.say("ready");
     case "failed":
-      return words.say("failed", { message });
+      return words.say("failed", { message: worded(kind, message, words) });
     default:
       return words.say("idle");
   }

@@ -22,7 +22,7 @@ from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import HitlError, Problem, ReadingError
 from hitl_content.model.owed import TRIGGER_FIELDS
 from hitl_content.model.result import Result, StepResult
-from hitl_content.model.workflow import Workflow
+from hitl_content.model.workflow import Settled, Workflow
 from hitl_content.wire import decode_assessment, decode_workflow, dumps, encode_answers, encode_workflow, loads
 from hitl_content.wire.document import Known
 from hitl_content.words import say
@@ -204,15 +204,18 @@ def compare(request: dict[str, Any]) -> dict[str, Any]:
 def merge(request: dict[str, Any]) -> dict[str, Any]:
     """Put ``{workflows}`` together, rated by people called ``{names}``; ``{take}`` is ``open`` or ``worse``.
 
-    ``{choices}`` settle answers one by one: each a step, a question, and a rater's place or what to take. Returns the
-    merged workflow, the agreement as HTML and as a headline, what differs with what can be chosen, and what is open:
-    by step, its questions. With a ``{format}`` the agreement is a file instead, as ``export`` returns one.
+    ``{choices}`` settle answers one by one: each a step, a question, and a rater's place or what to take; ``{by}`` says
+    who settles them, ``{date}`` when. Returns the merged workflow, the agreement as HTML and as a headline, what
+    differs with what can be chosen, and what is open: by step, its questions. With a ``{format}`` the agreement is a
+    file instead, as ``export`` returns one.
     """
     desk = _desk(request["workflows"][0])
     workflows = [desk.workflow(each, _language(request)) for each in request["workflows"]]
     take = comparing.Take(request.get("take", "open"))
     choices = comparing.read_choices(request.get("choices", ()))
-    found = comparing.merge(desk.assessment, workflows, request.get("names", ()), take, choices)
+    by, date = (str(request.get(each, "")) for each in ("by", "date"))
+    settled = Settled(by=by, date=date) if by else None
+    found = comparing.merge(desk.assessment, workflows, request.get("names", ()), take, choices, settled)
     still_open: dict[str, list[str]] = {}
     for each in found.disagreements:
         if not each.settled:

@@ -161,3 +161,30 @@ def test_without_script_the_french_form_is_french_and_leads_to_the_english_one(s
         assert "Quel tort une erreur" in tab.page.locator(f"{ELEMENT} legend").first.inner_text()
         tab.page.click(OTHER)
         assert "How badly could a mistake" in tab.page.locator(f"{ELEMENT} legend").first.inner_text()
+
+
+AROUND = """(expected) => expected === [
+  document.documentElement.lang,
+  document.querySelector(".md-skip")?.textContent.trim(),
+  document.querySelector(".md-search__input")?.placeholder,
+  document.querySelector(".md-copyright")?.textContent.trim().split(" ")[1],
+  document.querySelector(".md-header__option input")?.getAttribute("aria-label").split(" ").at(-1)].join(", ")"""
+EN_AROUND = "en, Skip to content, Search, under, light"
+FR_AROUND = "fr, Aller au contenu, Rechercher, sous, clair"
+
+
+def test_header_search_and_footer_are_in_the_language_of_the_page_however_it_is_reached(
+    site: Server, open_tab: Opener
+) -> None:
+    with open_tab(site) as tab:
+        visit(tab, site, FRENCH)
+        tab.until(AROUND, 20, FR_AROUND)
+        for name, expected in (("Guide", EN_AROUND), ("Français", FR_AROUND), ("Home", EN_AROUND)):
+            tab.page.click(f".md-tabs__link >> text={name}")
+            tab.until(AROUND, 20, expected)
+        tab.page.click(".md-search__input")
+        tab.until("() => document.querySelector('.md-search-result__meta').textContent.includes('Type to')", 20)
+        tab.page.fill(".md-search__input", "Vérifier une décision en une minute")
+        tab.page.locator(".md-search-result__link[href*='fr/']").first.click()
+        tab.until(AROUND, 20, FR_AROUND)
+        tab.assert_clean()

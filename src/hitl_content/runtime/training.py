@@ -140,7 +140,7 @@ def _beside(first: dict[str, Any], last: dict[str, Any], made: list[dict[str, An
     answered = [(step["id"], question) for step in first.get("steps", ())[:3] for question in step["answers"]]
     choices = [{"step": step, "question": question, "rater": 1} for step, question in answered[::2]]
     choices += [{"step": step, "question": question, "take": "worse"} for step, question in answered[1::2]]
-    yield dumps({"verb": "merge", **pair, "choices": choices})
+    yield dumps({"verb": "merge", **pair, "choices": choices, "by": "Ada and Ben", "date": "2026-11-22"})
     yield dumps({"verb": "merge", **pair, "choices": [{"step": steps, "question": 1}]})
     for name in BESIDE:
         yield dumps({"verb": "merge", **pair, "format": name, "date": "2026-11-22"})

@@ -12,7 +12,7 @@ from hitl_content.model.workflow import Override, Step, TriggerChange, Workflow
 from hitl_content.wire.answers import AnswerReader, encode_answers
 from hitl_content.wire.assumptions import decode_assumptions, encode_assumptions
 from hitl_content.wire.checking import Checker, join, kind
-from hitl_content.wire.ratings import decode_ratings, encode_ratings
+from hitl_content.wire.ratings import decode_ratings, decode_settled, encode_ratings, encode_settled
 from hitl_content.wire.suggesting import did_you_mean, quoted
 from hitl_content.words.sentences import Sentence
 
@@ -40,6 +40,7 @@ KEYS = (
     "assumptions",
     "steps",
     "ratings",
+    "settled",
     "result",
 )
 STEP_KEYS = ("id", "name", "note", "owner", "tools", "answers", "overrides", "triggers")
@@ -91,6 +92,7 @@ def decode_workflow(data: object, assessment: Assessment, known: Known | None = 
             for place, step in enumerate(steps)
         ),
         ratings=decode_ratings(top.get("ratings", []), read, check, "ratings"),
+        settled=decode_settled(top.get("settled"), check, "settled"),
     )
     _unique(workflow.steps, check)
     if check.problems:
@@ -112,6 +114,8 @@ def encode_workflow(workflow: Workflow) -> dict[str, Any]:
         found["steps"] = [_encode_step(step) for step in workflow.steps]
     if workflow.ratings:
         found["ratings"] = encode_ratings(workflow.ratings)
+    if workflow.settled:
+        found["settled"] = encode_settled(workflow.settled)
     return found
 
 

@@ -9,7 +9,7 @@ import { others, readLink, readOther } from "./others.mjs";
 import { readFile } from "./opening.mjs";
 import { place } from "./place.mjs";
 import { Settling } from "./settling.mjs";
-import { rememberBeside, stoodBeside } from "./shelf.mjs";
+import { rememberBeside, rememberSettler, settler, stoodBeside } from "./shelf.mjs";
 import { whole } from "./workflow.mjs";
 
 /**
@@ -42,6 +42,7 @@ class Beside {
     part.addEventListener("click", ({ target }) => this.#press(target), { signal });
     part.addEventListener("change", (event) => this.#change(event), { signal });
     host.addEventListener("hitl-result", () => this.#follow(), { signal });
+    this.#name("by").value = settler();
     this.#find("ask").hidden = false; // only now would a press be noticed
     this.#resume();
     if (part.open) this.#list();
@@ -112,7 +113,10 @@ class Beside {
       target.value = ""; // so that the same file can be chosen again
       if (file) void this.#put(() => readFile(this.#host, file).then((read) => read.workflow), file.name);
     } else if (target.closest(".hitl-settle")) this.#settled();
-    else if (target.closest('[data-part="beside-names"], [data-part="beside-how"]')) void this.#show();
+    else if (target.closest('[data-part="beside-names"], [data-part="beside-by-name"], [data-part="beside-how"]')) {
+      if (target.dataset.part === "beside-by") rememberSettler(target.value);
+      void this.#show();
+    }
   }
 
   /**
@@ -159,7 +163,7 @@ class Beside {
     const shown = { form: true, heading: (Number(this.#part.dataset.heading) || 4) + 1 };
     if (this.#how === "versions") return ["compare", { ...shown, before: this.#other, after: own }];
     const names = [this.#name("own").value.trim() || words.say("beside_first"), this.#name("other").value.trim() || words.say("beside_second")];
-    return ["merge", { ...shown, workflows: [own, this.#other], names, choices: this.#choices }];
+    return ["merge", { ...shown, workflows: [own, this.#other], names, choices: this.#choices, by: this.#name("by").value.trim(), date: isoDate() }];
   }
 
   #draw() {
@@ -174,6 +178,7 @@ class Beside {
     this.#find("names").hidden = isVersions;
     this.#find("own-name").hidden = Boolean(host.kept.ratings);
     this.#find("other-name").hidden = Boolean(this.#other?.ratings);
+    this.#find("by-name").hidden = isVersions || !found.differing.length;
     this.#settling.show(isVersions ? [] : found.differing, this.#choices);
     for (const name of PICTURES) {
       const part = this.#find(name.replace("_", "-"));

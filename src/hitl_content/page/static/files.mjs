@@ -71,15 +71,6 @@ export async function pixels(base64) {
   });
 }
 
-/** Kinds of failure whose message is in the language of the page already. */
-const WORDED = new Set(["reading", "refused"]);
-
-/**
- * Why there is no answer, by the *kind* of failure.
- * @param {string} kind @param {string} message @param {import("./words.mjs").Words} words
- */
-export const worded = (kind, message, words) => (WORDED.has(kind) ? message : words.say(`why_${kind.replace("-", "_")}`));
-
 /**
  * The error in words, with every problem it names. Python words what it refuses; what was thrown here has words of
  * ours; what the browser throws is quoted as the browser's.
@@ -89,7 +80,7 @@ export function told(error, words) {
   const problems = /** @type {{path: string, what: string, cure: string}[]} */ (error?.problems ?? []);
   if (!problems.length) {
     const message = error?.message ?? String(error);
-    if (error?.kind) return worded(error.kind, message, words);
+    if (error?.kind) return words.why(error.kind, message);
     return error?.constructor === Error ? message : words.say("why_browser", { detail: message });
   }
   return problems.slice(0, 5).map(({ path, what, cure }) => [path ? words.say("why_at", { place: path, what }) : what, cure].filter(Boolean).join(" ")).join(" ");

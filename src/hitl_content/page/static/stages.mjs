@@ -1,8 +1,6 @@
 // @ts-check
 // When Python is started, and what is said while it starts.
 
-import { worded } from "./files.mjs";
-
 /**
  * @typedef {import("./python.mjs").State} State
  * @typedef {import("./words.mjs").Words} Words
@@ -87,7 +85,7 @@ export function stageSentence({ stage, bytes, total, message, kind }, words) {
     case "ready":
       return words.say("ready");
     case "failed":
-      return words.say("failed", { message: worded(kind, message, words) });
+      return words.say("failed", { message: words.why(kind, message) });
     default:
       return words.say("idle");
   }

@@ -105,7 +105,7 @@ def test_two_people_settle_what_they_differ_on_and_both_originals_stay(
         ]
         assert kept(tab) == [merged["name"], ada["name"]]
         tab.until(f"() => {HAND}.querySelector('[data-part=summary]').textContent.includes('Who rated it')", 30)
-        summary = tab.page.inner_text(f"{ELEMENT} [data-part=summary]")
+        summary = tab.page.text_content(f"{ELEMENT} [data-part=summary]") or ""
         assert "Ada and ben each rated this workflow" in summary
         assert "Settled:" in summary
         press(tab, "Undo", "undo")

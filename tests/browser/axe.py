@@ -16,7 +16,8 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PALETTES = {"light": "default", "dark": "slate"}
 """What the theme calls the palette for each."""
 RUN = """async ([root, only]) => (scrollTo(0, 0),
-  document.querySelectorAll(".hitl-columns, .hitl-result").forEach((part) => (part.style.contentVisibility = "visible")),
+  document.querySelectorAll(".hitl-columns, .hitl-result")
+    .forEach((each) => (each.style.contentVisibility = "visible")),
   await axe.run(root || document, {
   resultTypes: ["violations"],
   ...(only.length ? {runOnly: only} : {rules: {"target-size": {enabled: true}}}),

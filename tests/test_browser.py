@@ -86,6 +86,15 @@ def test_what_people_settle_is_in_the_merged_workflow_with_both_originals() -> N
         assert [each["settled"] for each in found["differing"][0]["options"]] == [answer == "none", answer == "severe"]
 
 
+def test_who_settles_is_kept_with_what_is_settled() -> None:
+    both = [encode_workflow(BEFORE), encode_workflow(AFTER)]
+    choices = [{"step": "a", "question": "stakes", "rater": 1}]
+    found = ask("merge", workflows=both, names=["Ada", "Ben"], choices=choices, by="Cem", date="2026-11-22")["ok"]
+    assert found["workflow"]["settled"] == {"by": "Cem", "date": "2026-11-22"}
+    assert found["headline"].endswith("Settled by Cem on 22\u00a0November 2026.")
+    assert "settled" not in ask("merge", workflows=both, choices=choices, by="", date="2026-11-22")["ok"]["workflow"]
+
+
 def test_a_choice_that_names_nobody_is_refused_in_words() -> None:
     for choice in ({"rater": 2}, {"rater": -1}, {"take": "mildest"}, {"rater": "0"}, {}):
         error = settle(step="a", question="stakes", **choice)["error"]

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -255,6 +256,13 @@ def test_merge_prints_agreement_and_writes_one_file_with_everybodys_answers(
     assert json.loads(taken.read_text())["steps"][0]["answers"] == {"stakes": "bad"}
 
 
+def test_merge_says_who_settled_what_differs(small: Path, other: Path, tmp_path: Path) -> None:
+    merged = tmp_path / "merged.json"
+    words = ("merge", small / "examples" / "one.yml", other, "--take", "worse", "--by", "Cem")
+    assert "Settled by Cem on " in hitl(*words, "-o", merged).stdout
+    assert json.loads(merged.read_text())["settled"] == {"by": "Cem", "date": date.today().isoformat()}
+
+
 def test_merging_one_persons_file_is_a_problem(small: Path) -> None:
     result = hitl("merge", small / "examples" / "one.yml")
     assert result.exit_code == 1
@@ -353,6 +361,17 @@ def test_a_result_is_told_in_the_language_asked_for(tmp_path: Path) -> None:
     assert "questions obligatoires sont sans réponse" in french.output
     exported = hitl("export", path, "--assessment", CHECK / "assessment.yml", "--language", "fr", "--to", "markdown")
     assert "## À faire en premier" in exported.output
+
+
+def test_two_workflows_side_by_side_are_told_in_the_language_asked_for(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.json", tmp_path / "two.json"
+    one.write_text(ANSWERS, "utf-8")
+    two.write_text(ANSWERS.replace("minor", "severe"), "utf-8")
+    words = (one, two, "--assessment", CHECK / "assessment.yml", "--language")
+    assert hitl("compare", *words, "fr").output.startswith("Ce qui a changé")
+    assert "réponse" in hitl("merge", *words, "fr").output
+    for command in ("compare", "merge"):
+        assert 'not written in "de". Languages: en, fr.' in hitl(command, *words, "de").output
 
 
 def test_a_language_the_assessment_lacks_is_wrong_use_that_names_those_there_are(tmp_path: Path) -> None:

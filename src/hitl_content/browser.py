@@ -20,7 +20,10 @@ from hitl_content.mapping import draw_map
 from hitl_content.mapping.phrases import Phrases
 from hitl_content.model.errors import HitlError, Problem, ReadingError
 from hitl_content.model.owed import TRIGGER_FIELDS
+from hitl_content.model.workflow import Settled
 from hitl_content.wire import decode_assessment, decode_workflow, dumps, encode_workflow, loads
+from hitl_content.words import say
+from hitl_content.words.sentences import Sentence, translated
 
 _desks: dict[str, Desk] = {}
 
@@ -32,14 +35,16 @@ def call(text: str) -> str:
     page; without one, the workflow's own holds. The answer is a JSON object with either ``ok`` or ``error``; an error
     has a ``kind``, a ``message`` and ``problems``.
     """
+    language = ""
     try:
         request = loads(text)
+        language = _language(request)
         return dumps({"ok": VERBS[request["verb"]](request)}, compact=True)
     except ReadingError as error:
-        problems = [_problem(problem) for problem in error.problems]
-        return _failed("reading", "This cannot be read.", problems)
+        problems = [_problem(problem, language) for problem in error.problems]
+        return _failed("reading", say(language, "problem.unreadable"), problems)
     except HitlError as error:
-        return _failed("refused", str(error), [])
+        return _failed("refused", translated(language, error.args[0]), [])
 
 
 def load(request: dict[str, Any]) -> dict[str, Any]:
@@ -160,15 +165,18 @@ def compare(request: dict[str, Any]) -> dict[str, Any]:
 def merge(request: dict[str, Any]) -> dict[str, Any]:
     """Put ``{workflows}`` together, rated by people called ``{names}``; ``{take}`` is ``open`` or ``worse``.
 
-    ``{choices}`` settle answers one by one: each a step, a question, and a rater's place or what to take. Returns the
-    merged workflow, the agreement as HTML and as a headline, what differs with what can be chosen, and what is open:
-    by step, its questions. With a ``{format}`` the agreement is a file instead, as ``export`` returns one.
+    ``{choices}`` settle answers one by one: each a step, a question, and a rater's place or what to take; ``{by}`` says
+    who settles them, ``{date}`` when. Returns the merged workflow, the agreement as HTML and as a headline, what
+    differs with what can be chosen, and what is open: by step, its questions. With a ``{format}`` the agreement is a
+    file instead, as ``export`` returns one.
     """
     desk = _desk(request["workflows"][0])
     workflows = [desk.workflow(each, _language(request)) for each in request["workflows"]]
     take = comparing.Take(request.get("take", "open"))
     choices = comparing.read_choices(request.get("choices", ()))
-    found = comparing.merge(desk.assessment, workflows, request.get("names", ()), take, choices)
+    by, date = (str(request.get(each, "")) for each in ("by", "date"))
+    settled = Settled(by=by, date=date) if by else None
+    found = comparing.merge(desk.assessment, workflows, request.get("names", ()), take, choices, settled)
     still_open: dict[str, list[str]] = {}
     for each in found.disagreements:
         if not each.settled:
@@ -206,7 +214,8 @@ def import_(request: dict[str, Any]) -> dict[str, Any]:
     """
     desk = _desk({"assessment": request["assessment"]})
     found = import_any(request["text"], desk.assessment, request.get("file", ""), request.get("format", ""))
-    return {"workflow": encode_workflow(found.workflow), "format": found.kind, "remarks": found.remarks}
+    remarks = [translated(_language(request), remark) for remark in found.remarks]
+    return {"workflow": encode_workflow(found.workflow), "format": found.kind, "remarks": remarks}
 
 
 VERBS = {
@@ -230,7 +239,7 @@ def _desk(document: object) -> Desk:
         return _desks[slug]
     for desk in _desks.values():  # read against another assessment, the document is told what is wrong with it
         decode_workflow(document, desk.assessment)
-    raise HitlError("No assessment has been loaded.")
+    raise HitlError(Sentence("refused.unloaded"))
 
 
 def _language(request: dict[str, Any]) -> str:
@@ -254,5 +263,6 @@ def _failed(kind: str, message: str, problems: list[dict[str, str]]) -> str:
     return dumps({"error": {"kind": kind, "message": message, "problems": problems}}, compact=True)
 
 
-def _problem(problem: Problem) -> dict[str, str]:
-    return {"path": problem.path, "what": problem.what, "cure": problem.cure}
+def _problem(problem: Problem, language: str) -> dict[str, str]:
+    place = say(language, "problem.line", line=problem.line) if problem.line and not problem.path else problem.path
+    return {"path": place, "what": translated(language, problem.what), "cure": translated(language, problem.cure)}

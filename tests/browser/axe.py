@@ -15,13 +15,17 @@ PHONE: ViewportSize = {"width": 320, "height": 640}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PALETTES = {"light": "default", "dark": "slate"}
 """What the theme calls the palette for each."""
-RUN = """async ([root, only]) => (scrollTo(0, 0), await axe.run(root || document, {
+RUN = """async ([root, only]) => (scrollTo(0, 0),
+  document.querySelectorAll(".hitl-columns, .hitl-result")
+    .forEach((each) => (each.style.contentVisibility = "visible")),
+  await axe.run(root || document, {
   resultTypes: ["violations"],
   ...(only.length ? {runOnly: only} : {rules: {"target-size": {enabled: true}}}),
 })).violations.map(({id, nodes}) => [id, nodes.map(({html, failureSummary}) =>
   `${html.slice(0, 160)} ${failureSummary.replaceAll(/\\s+/g, " ").slice(0, 240)}`)])"""
 """Every rule but the experimental ones, and the one for the size of targets, which axe leaves out by default.
-From the top of the page, so that no target lies half under the header."""
+From the top of the page, so that no target lies half under the header, and with everything laid out: a part that is out
+of view keeps a guessed height, and what is in it seems to lie over the next."""
 COLOURS = ("color-contrast", "link-in-text-block")
 """The rules that may find something else in another palette; everything else on a page stays as it is."""
 

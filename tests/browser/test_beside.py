@@ -99,12 +99,17 @@ def test_two_people_settle_what_they_differ_on_and_both_originals_stay(
         tab.until(f"() => {HAND}.querySelector('[data-part=announce]').textContent.includes('1 answer is open')")
         press(tab, "Take the more cautious", "beside")
         headline(tab, "No answer is open")
+        tab.page.fill(f"{ELEMENT} [data-part=beside-by]", "Cem Aydin")
+        tab.page.press(f"{ELEMENT} [data-part=beside-by]", "Tab")
+        headline(tab, "Settled by Cem Aydin on ")
         assert workflow(tab) == mine, "looking changes nothing"
         press(tab, "Take the settled workflow", "beside")
         tab.until(f"() => {HAND}.workflow.ratings?.length === 2")
         merged = workflow(tab)
         assert merged["steps"][0]["answers"]["stakes"] == ben["steps"][0]["answers"]["stakes"]
         assert merged["steps"][0]["answers"]["reversibility"] == "unknown"
+        assert merged["settled"]["by"] == "Cem Aydin"
+        tab.until(f"() => {HAND}.querySelector('[data-part=result]').textContent.includes('Settled by Cem Aydin')", 60)
         step = ada["steps"][0]["id"]
         assert [rating["rater"] for rating in merged["ratings"]] == ["Ada", "ben"]
         assert [rating["steps"][step]["stakes"] for rating in merged["ratings"]] == [
@@ -112,7 +117,7 @@ def test_two_people_settle_what_they_differ_on_and_both_originals_stay(
         ]
         assert kept(tab) == [merged["name"], ada["name"]]
         tab.until(f"() => {HAND}.querySelector('[data-part=summary]').textContent.includes('Who rated it')", 30)
-        summary = tab.page.inner_text(f"{ELEMENT} [data-part=summary]")
+        summary = tab.page.text_content(f"{ELEMENT} [data-part=summary]") or ""
         assert "Ada and ben each rated this workflow" in summary
         assert "Settled:" in summary
         press(tab, "Undo", "undo")

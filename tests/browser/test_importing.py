@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Opener
-from tests.browser.filling import ELEMENT, kept, name_it, press, ready, said, visit, workflow
+from tests.browser.filling import ELEMENT, kept, name_it, press, ready, said, unfold, visit, workflow
 from tests.browser.serving import Server
 from tests.browser.test_arriving import fragment, refused
 from tests.browser.watching import Tab
@@ -61,6 +61,36 @@ def test_a_file_of_another_program_becomes_a_workflow_of_its_own(
         press(tab, "Undo", "undo")
         assert workflow(tab) == mine
         assert kept(tab) == ["Mine"]
+        tab.assert_clean()
+
+
+def test_what_has_to_be_looked_at_stays_with_the_workflow_until_it_is(
+    site: Server, open_tab: Opener, tmp_path: Path
+) -> None:
+    path = tmp_path / "Our steps.csv"
+    path.write_text(TABLE, "utf-8")
+    listed = f"(words) => {HAND}.querySelector('[data-part=remarks]').textContent.includes(words)"
+    gone = f"() => {HAND}.querySelector('[data-part=remarks]').hidden"
+    with open_tab(site) as tab:
+        ready(tab, site)
+        name_it(tab, "Mine")
+        give(tab, path)
+        tab.until(listed, 20, "Colour: red")
+        name_it(tab, "Theirs")
+        tab.page.reload()
+        tab.until(listed, 20, "Colour: red")
+        assert "Our steps.csv" in said(tab, "remarks")
+        unfold(tab, "shelf")
+        tab.page.click(f"{ELEMENT} [data-part=kept] button >> text=Mine")
+        tab.until(gone, 60)
+        unfold(tab, "shelf")
+        tab.page.click(f"{ELEMENT} [data-part=kept] button >> text=Theirs")
+        tab.until(listed, 60, "Colour: red")
+        press(tab, "Done", "remarks")
+        assert workflow(tab)["name"] == "Theirs"
+        tab.page.reload()
+        tab.until(f"() => {HAND}.workflow?.name === 'Theirs'")
+        assert tab.page.evaluate(gone)
         tab.assert_clean()
 
 

@@ -11,11 +11,13 @@ import pytest
 
 from tests.browser.axe import DESKTOP, PHONE, faults_in_both_palettes, overflow
 from tests.browser.conftest import Opener
-from tests.browser.filling import ELEMENT, choose, name_it, press, ready, said, unfold, visit, wake
+from tests.browser.filling import ELEMENT, choose, name_it, press, ready, said, unfold, visit, wake, workflow
 from tests.browser.serving import Server
 from tests.browser.watching import Tab
 
 HAND = f"document.querySelector('{ELEMENT}')"
+
+HEADLINE = f"(words) => {HAND}.querySelector('[data-part=beside-headline]').textContent.includes(words)"
 
 
 def example(tab: Tab) -> None:
@@ -86,8 +88,49 @@ def unanswered(tab: Tab) -> None:
     tab.until(f"() => !{HAND}.querySelector('[data-part=unanswered]').hidden", 60)
 
 
+def remarks(tab: Tab) -> None:
+    table = b"Step,Stakes,Colour\nSort,minor,red\nPay,serious,\n"
+    tab.page.set_input_files(
+        f"{ELEMENT} [data-part=file]", {"name": "steps.csv", "mimeType": "text/csv", "buffer": table}
+    )
+    tab.until(f"() => !{HAND}.querySelector('[data-part=remarks]').hidden", 60)
+
+
+def beside(tab: Tab) -> None:
+    """Another person rated the same steps; two answers are open."""
+    other = workflow(tab)
+    for step in other["steps"]:
+        step["answers"]["stakes"] = "severe"
+    unfold(tab, "beside")
+    tab.until(f"() => !{HAND}.querySelector('[data-part=beside-ask]').hidden")
+    given = {"name": "ben.json", "mimeType": "application/json", "buffer": json.dumps(other).encode()}
+    tab.page.set_input_files(f"{ELEMENT} [data-part=beside-file]", given)  # type: ignore[arg-type]
+    tab.until(
+        f"() => {HAND}.querySelector('[data-part=beside-headline]').textContent.includes('2 answers are open')", 60
+    )
+
+
+def settled(tab: Tab) -> None:
+    press(tab, "Take the more cautious", "beside")
+    tab.page.fill(f"{ELEMENT} [data-part=beside-by]", "Ada and Ben")
+    tab.page.keyboard.press("Tab")
+    tab.until(HEADLINE, 60, "Settled by Ada")
+
+
+def versions(tab: Tab) -> None:
+    tab.page.check(f"{ELEMENT} [data-part=beside-how] input[value=versions]")
+    tab.until(f"() => {HAND}.querySelector('[data-part=beside-picture] svg')", 60)
+
+
+def taken(tab: Tab) -> None:
+    tab.page.check(f"{ELEMENT} [data-part=beside-how] input[value=people]")
+    press(tab, "Take the settled workflow", "beside")
+    tab.until(f"() => {HAND}.querySelector('[data-part=result]').textContent.includes('Who rated it')", 60)
+
+
 STATES: tuple[Callable[[Tab], None], ...] = (
-    example, shelf, share, menu, trial, folds, notice, factors, empty, unanswered,
+    example, shelf, share, menu, trial, folds, notice, factors, empty, unanswered, remarks,
+    beside, settled, versions, taken,
 )  # fmt: skip
 
 
@@ -113,6 +156,10 @@ def test_no_state_of_a_short_check_has_one(site: Server, open_tab: Opener, viewp
         for place in range(tab.page.locator(f"{ELEMENT} fieldset[data-question]").count()):
             tab.page.locator(f"{ELEMENT} fieldset[data-question]").nth(place).locator("label").first.click()
         tab.until(f"() => {HAND}.result.complete")
+        assert faults_in_both_palettes(tab, ELEMENT) == {}
+        assert overflow(tab) == 0
+        unfold(tab, "carry")
+        tab.until(f"() => !{HAND}.querySelector('[data-part=carry-link]').hidden")
         assert faults_in_both_palettes(tab, ELEMENT) == {}
         assert overflow(tab) == 0
 

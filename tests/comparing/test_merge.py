@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hitl_content import evaluate, merge
+from hitl_content import evaluate, export, merge
 from hitl_content.comparing import Take
 from hitl_content.exporting import beside
 from hitl_content.model.errors import ComparingError, ExportError
-from hitl_content.model.workflow import UNKNOWN, Answer, Override, Step, Workflow
+from hitl_content.model.workflow import UNKNOWN, Answer, Override, Settled, Step, Workflow
 from hitl_content.wire import decode_workflow, dumps, encode_document, encode_workflow, loads
 from tests.engine.small import ASSESSMENT, MILD
 
@@ -101,6 +101,31 @@ def test_a_merged_file_alone_shows_its_agreement_again() -> None:
     again = merge(ASSESSMENT, [first.workflow])
     assert again.workflow == first.workflow
     assert again.overall == first.overall
+
+
+WHO = Settled(by="Ada and Ben", date="2026-11-22")
+
+
+def test_who_settled_what_differs_is_told_in_every_format_and_kept_in_the_file() -> None:
+    files = [rated({"stakes": "minor"}), rated({"stakes": "severe"})]
+    found = merge(ASSESSMENT, files, NAMES, Take.WORSE, settled=WHO)
+    assert found.workflow.settled == WHO
+    for name in ("text", "markdown", "html", "json"):
+        said = beside.WRITERS[name](found).decode().replace("\u00a0", " ")
+        assert "Settled by Ada and Ben on 22 November 2026." in said
+    opened = decode_workflow(loads(dumps(encode_workflow(found.workflow))), ASSESSMENT)
+    assert opened == found.workflow
+    assert "Settled by Ada and Ben on 22\u00a0November 2026." in export(evaluate(ASSESSMENT, opened), "html").decode()
+    assert merge(ASSESSMENT, [opened], take=Take.WORSE).workflow.settled == WHO
+
+
+def test_nobody_has_settled_what_is_open_or_what_a_third_person_has_not_seen() -> None:
+    files = [rated({"stakes": "minor"}), rated({"stakes": "severe"})]
+    assert merge(ASSESSMENT, files, NAMES, settled=WHO).workflow.settled is None
+    assert merge(ASSESSMENT, [files[0], files[0]], NAMES, settled=WHO).workflow.settled is None
+    settled = merge(ASSESSMENT, files, NAMES, Take.WORSE, settled=WHO).workflow
+    third = rated({"stakes": "minor"})
+    assert merge(ASSESSMENT, [settled, third], ["", "Cem"], Take.WORSE).workflow.settled is None
 
 
 def test_the_figures_count_pairs_and_say_when_they_rest_on_little() -> None:

@@ -58,6 +58,7 @@ def test_the_schema_has_the_keys_of_the_wire() -> None:
         "step": document.STEP_KEYS,
         "override": document.OVERRIDE_KEYS,
         "rating": ratings.RATING_KEYS,
+        "settlement": ratings.SETTLED_KEYS,
     }
 
 

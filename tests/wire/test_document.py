@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hitl_content.model.assessment import Unit
 from hitl_content.model.errors import ReadingError
 from hitl_content.model.number import plain
-from hitl_content.model.workflow import UNKNOWN, Answer, Override, Rating, Step, TriggerChange, Workflow
+from hitl_content.model.workflow import UNKNOWN, Answer, Override, Rating, Settled, Step, TriggerChange, Workflow
 from hitl_content.wire import decode_workflow, dumps, encode_document, encode_workflow, loads
 from tests.engine.numbers.test_reckoning import BUSY, NUMBERED
 from tests.engine.small import ASSESSMENT, MILD, run
@@ -132,6 +132,14 @@ def test_tools_and_ratings_are_kept_and_left_out_where_there_are_none() -> None:
     plain = encode_workflow(Workflow(assessment="small", name="W", steps=(Step(id="a", name="A"),)))
     assert "ratings" not in plain
     assert "tools" not in plain["steps"][0]
+
+
+def test_who_settled_it_is_named_and_the_day_is_a_day() -> None:
+    plain = encode_workflow(Workflow(assessment="small", name="W", settled=Settled(by="Ada")))
+    assert plain["settled"] == {"by": "Ada"}
+    with pytest.raises(ReadingError) as refused:
+        decode_workflow({**plain, "settled": {"date": "soon"}}, ASSESSMENT)
+    assert [each.path for each in refused.value.problems] == ["settled.by", "settled.date"]
 
 
 def test_ratings_and_tools_are_checked_like_everything_else() -> None:

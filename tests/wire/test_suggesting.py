@@ -47,4 +47,4 @@ def test_of_many_only_the_one_that_is_meant_or_the_closest_are_named() -> None:
 
 
 def test_where_nothing_is_known_that_is_said() -> None:
-    assert did_you_mean("unmeasured", [], "Gates") == "There are no gates here."
+    assert did_you_mean("unmeasured", [], "Gates") == "Gates: there are none here."

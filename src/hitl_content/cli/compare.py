@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from hitl_content import comparing
-from hitl_content.cli.options import SAVED, given_option, json_option, output_option, the_format
+from hitl_content.cli.options import SAVED, given_option, json_option, language_option, output_option, the_format
 from hitl_content.cli.outcome import problems_said, write
-from hitl_content.cli.results import the_assessment
+from hitl_content.cli.results import the_assessment, told
 from hitl_content.engine import Evaluator
 from hitl_content.exporting.beside import WRITERS
 from hitl_content.reading import read_workflow
@@ -19,11 +19,12 @@ from hitl_content.reading import read_workflow
 @click.argument("before", type=SAVED)
 @click.argument("after", type=SAVED)
 @given_option
+@language_option
 @json_option
 @click.option("--to", type=click.Choice(list(WRITERS)), help="The format; text if left out.")
 @output_option
 def compare(
-    before: Path, after: Path, given: Path | None, to: str | None, output: Path | None, *, as_json: bool
+    before: Path, after: Path, given: Path | None, language: str, to: str | None, output: Path | None, *, as_json: bool
 ) -> None:
     """Say what changed from one filled workflow to another.
 
@@ -33,5 +34,7 @@ def compare(
     with problems_said():
         assessment = the_assessment((after, before), given)
         evaluator = Evaluator(assessment)
-        results = [evaluator.evaluate(read_workflow(path, assessment)) for path in (before, after)]
+        results = [
+            evaluator.evaluate(told(read_workflow(path, assessment), assessment, language)) for path in (before, after)
+        ]
         write(WRITERS[the_format(to, as_json=as_json)](comparing.compare(*results)), output)

@@ -38,7 +38,7 @@ def results_of(path: Path, given: Path | None, language: str = "") -> Iterator[R
             return
         document = document_of(decoded(first + stream.read(LARGEST + 1), name), name)
     assessment = read_assessment(given) if given else assessment_for(document, near)
-    yield Evaluator(assessment).evaluate(_told(workflow_of(document, assessment), assessment, language))
+    yield Evaluator(assessment).evaluate(told(workflow_of(document, assessment), assessment, language))
 
 
 def _lines(lines: Iterable[bytes], name: str, near: Path, given: Path | None, language: str) -> Iterator[Result]:
@@ -53,10 +53,10 @@ def _lines(lines: Iterable[bytes], name: str, near: Path, given: Path | None, la
             evaluator = Evaluator(assessment)
             rest = chain(repeat(b"\n", number), (line,), lines)  # blank lines keep the numbering right
             for workflow in read_workflows(rest, evaluator.assessment, name):
-                yield evaluator.evaluate(_told(workflow, evaluator.assessment, language))
+                yield evaluator.evaluate(told(workflow, evaluator.assessment, language))
 
 
-def _told(workflow: Workflow, assessment: Assessment, language: str) -> Workflow:
+def told(workflow: Workflow, assessment: Assessment, language: str) -> Workflow:
     """Return *workflow* to be told in *language*, where one is asked for. Raises BadParameter where there is none."""
     if language and language not in assessment.languages:
         there = ", ".join(assessment.languages)

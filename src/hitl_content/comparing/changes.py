@@ -11,6 +11,7 @@ from hitl_content.mapping.records import StepMap
 from hitl_content.model.errors import ComparingError
 from hitl_content.model.result import Result, StepResult
 from hitl_content.model.workflow import Answer
+from hitl_content.words.sentences import Sentence
 from hitl_content.words.writing import listed
 
 
@@ -21,10 +22,8 @@ def compare(before: Result, after: Result) -> Comparison:
     Only questions that are shown count. Raises ComparingError where the two answer different assessments.
     """
     if before.assessment.slug != after.assessment.slug:
-        raise ComparingError(
-            f"These answer different assessments, {before.assessment.slug} and {after.assessment.slug}, "
-            "and cannot be compared."
-        )
+        one, other = before.assessment.slug, after.assessment.slug
+        raise ComparingError(Sentence("refused.compare", before=one, after=other))
     drawn = draw_map(after)
     return _Comparing(before, after, drawn).comparison()
 

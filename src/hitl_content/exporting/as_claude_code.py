@@ -11,6 +11,7 @@ from hitl_content.exporting.decisions import Permission, decide
 from hitl_content.model.errors import ExportError
 from hitl_content.model.result import Result
 from hitl_content.wire import dumps
+from hitl_content.words.sentences import Sentence
 
 TOOLS = (
     "Agent", "Bash", "Edit", "ExitPlanMode", "Glob", "Grep", "KillShell", "LSP", "MultiEdit", "NotebookEdit",
@@ -30,10 +31,7 @@ def render(result: Result) -> bytes:
     policy = decide(result)
     wrong = [each.tool for each in policy.tools if not RULE.fullmatch(each.tool)]
     if wrong:
-        raise ExportError(
-            f"Claude Code has no tool called {', '.join(wrong)} and would pass the rule over. Name tools as it does: "
-            "Bash(git push *), WebFetch, or mcp__server__tool."
-        )
+        raise ExportError(Sentence("refused.claude_code", tools=", ".join(wrong)))
     permissions = apart({each.tool: each.permission for each in policy.tools})
     return dumps(
         {

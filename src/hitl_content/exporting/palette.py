@@ -104,7 +104,7 @@ SAID = """\
 .hitl-tag-looser, .hitl-tag-serious, .hitl-said-looser { color: var(--hitl-looser, #b3142b); }
 .hitl-tag-stricter, .hitl-said-stricter { color: var(--hitl-stricter, #5a3fb0); }
 .hitl-pairs { display: grid; gap: .2em; margin: .4em 0; }
-.hitl-pairs > div { display: grid; grid-template-columns: minmax(5em, 9em) 1fr; gap: .8em; }
+.hitl-pairs > div { display: grid; grid-template-columns: minmax(5em, min(9em, 30%)) 1fr; gap: .8em; }
 .hitl-pairs dt { color: var(--hitl-muted, #545b6b); }
 .hitl-said .hitl-pairs dd { margin: 0; }
 .hitl-source { font-size: .85em; color: var(--hitl-muted, #545b6b); }

@@ -15,6 +15,7 @@ from hitl_content.importing.tables import from_csv, from_markdown, is_csv, is_ma
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import Problem, ReadingError
 from hitl_content.wire import decode_workflow, loads
+from hitl_content.words.sentences import Sentence
 
 __all__ = ["IMPORTERS", "WORKFLOW", "Imported", "import_any", "import_steps", "kind_of"]
 
@@ -49,15 +50,16 @@ def import_steps(text: str, assessment: Assessment, name: str = "", kind: str = 
     *kind* says.
     """
     if len(text) > LARGEST:
-        raise ReadingError((Problem(what="This file is too large.", cure="Split it into several."),))
+        raise ReadingError((Problem(what=Sentence("import.large"), cure=Sentence("import.large_cure")),))
     if not kind:
         kind = kind_of(text)
         refuse_foreign(text, kind)
     if kind not in IMPORTERS:
-        raise ReadingError((Problem(what=f'There is no import "{kind}".', cure=f"Imports: {', '.join(IMPORTERS)}."),))
+        cure = Sentence("import.not_kind_cure", kinds=", ".join(IMPORTERS))
+        raise ReadingError((Problem(what=Sentence("import.not_kind", kind=kind), cure=cure),))
     drafts = IMPORTERS[kind](text.removeprefix("\ufeff"), assessment)
     if not drafts:
-        raise ReadingError((Problem(what="There is no step in this file.", cure="Write one step on each line."),))
+        raise ReadingError((Problem(what=Sentence("import.no_step"), cure=Sentence("import.no_step_cure")),))
     return assemble(drafts, assessment, name, kind)
 
 

@@ -13,6 +13,7 @@ from hitl_content.importing.drafts import Draft
 from hitl_content.importing.flows import ordered
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import Problem, ReadingError
+from hitl_content.words.sentences import Sentence
 
 NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 PASSED = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
@@ -56,9 +57,9 @@ def from_bpmn(text: str, _assessment: Assessment) -> tuple[Draft, ...]:
     Raises ReadingError where *text* is not a BPMN process, is cut off, or declares a document type.
     """
     if not is_bpmn(text):
-        raise _refused("This is not a BPMN 2.0 process.", "Export it as BPMN 2.0 XML.")
+        raise _refused(Sentence("import.not_bpmn"), Sentence("import.not_bpmn_cure"))
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise _refused("This file declares a document type, which BPMN does not need.", "Take that line out.")
+        raise _refused(Sentence("import.doctype"), Sentence("import.doctype_cure"))
     found = _read(PASSED.sub(lambda passed: "\n" * passed[0].count("\n"), text))
     order = ordered(list(dict.fromkeys((*found.nodes, *found.names))), found.after)
     return tuple(
@@ -77,14 +78,15 @@ def _read(text: str) -> _Process:
         piece = PIECE.match(text, place)
         if piece is None:
             line = text.count("\n", 0, place) + 1
-            raise _refused("This XML cannot be read here.", "Check that the file is complete.", line)
+            raise _refused(Sentence("import.not_xml"), Sentence("import.complete"), line)
         place = piece.end()
         if piece["literal"] is not None or piece["text"] is not None:
             words += piece["literal"] if piece["literal"] is not None else _plain(piece["text"])
         elif piece["end"]:
             if not stack or stack.pop()[0] != piece["name"]:
                 line = text.count("\n", 0, piece.start()) + 1
-                raise _refused(f"The end of {piece['name']} stands where it does not belong.", "Repair it.", line)
+                what = Sentence("import.stray_end", name=piece["name"])
+                raise _refused(what, Sentence("import.stray_end_cure"), line)
             if piece["name"] in KEPT:
                 _text(found, piece["name"], words.strip(), stack)
         else:
@@ -94,7 +96,7 @@ def _read(text: str) -> _Process:
             if not piece["empty"]:
                 stack.append((piece["name"], attributes))
     if stack:
-        raise _refused(f"The file ends inside {stack[-1][0]}.", "Check that the file is complete.")
+        raise _refused(Sentence("import.ends_inside", name=stack[-1][0]), Sentence("import.complete"))
     return found
 
 
@@ -110,7 +112,7 @@ def _element(found: _Process, name: str, attributes: Mapping[str, str]) -> None:
     elif name == "boundaryEvent":
         found.after.setdefault(id_, set()).add(attributes.get("attachedToRef", ""))
     if len(found.nodes) > MOST_NODES:
-        raise _refused(f"This process has more than {MOST_NODES:,} nodes.", "Split it.")
+        raise _refused(Sentence("import.nodes", most=MOST_NODES), Sentence("problem.split"))
 
 
 def _text(found: _Process, name: str, words: str, stack: list[tuple[str, Mapping[str, str]]]) -> None:

@@ -11,6 +11,7 @@ from hitl_content.model.errors import Problem, ReadingError
 from hitl_content.model.workflow import Answer, Step, Workflow
 from hitl_content.wire.checking import CONTROL, LONGEST_LINE, LONGEST_TEXT
 from hitl_content.wire.document import MOST_STEPS
+from hitl_content.words.sentences import Sentence
 
 LONGEST_ID = 60
 
@@ -42,11 +43,11 @@ class Imported:
 def assemble(drafts: Sequence[Draft], assessment: Assessment, name: str, kind: str) -> Imported:
     """Return *drafts* as a workflow. Raises ReadingError where *assessment* is not answered step by step."""
     if assessment.unit is not Unit.STEP:
-        what = f"{assessment.slug} is answered once, not step by step, so steps have no place in it."
-        raise ReadingError((Problem(what=what, cure="Give an assessment whose unit is step."),))
+        what = Sentence("import.once", assessment=assessment.slug)
+        raise ReadingError((Problem(what=what, cure=Sentence("import.once_cure")),))
     if len(drafts) > MOST_STEPS:
-        what = f"This file has {len(drafts):,} steps; {MOST_STEPS:,} is the most."
-        raise ReadingError((Problem(what=what, cure="Split it."),))
+        what = Sentence("import.many", number=len(drafts), most=MOST_STEPS)
+        raise ReadingError((Problem(what=what, cure=Sentence("problem.split")),))
     taken: set[str] = set()
     steps = []
     remarks = []
@@ -63,7 +64,7 @@ def assemble(drafts: Sequence[Draft], assessment: Assessment, name: str, kind: s
                 answers={id_: answer for id_, answer in draft.answers.items() if id_ in known},
             )
         )
-        remarks += [f"{place}. {title}: {remark}" for remark in draft.remarks]
+        remarks += [Sentence("import.remark", place=str(place), step=title, remark=remark) for remark in draft.remarks]
     workflow = Workflow(assessment=assessment.slug, edition=assessment.edition, name=line(name), steps=tuple(steps))
     return Imported(workflow=workflow, kind=kind, remarks=tuple(remarks))
 

@@ -13,6 +13,7 @@ from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import Problem, ReadingError
 from hitl_content.model.workflow import Answer
 from hitl_content.wire import loads
+from hitl_content.words.sentences import Sentence
 
 KINDS = {
     "spends": ("pay", "refund", "charge", "buy", "purchase", "transfer", "payout", "checkout", "bill", "spend"),
@@ -41,8 +42,7 @@ def from_mcp(text: str, assessment: Assessment) -> tuple[Draft, ...]:
         if isinstance(data, dict) and key in data:
             data = data[key]
     if not isinstance(data, list) or not all(isinstance(tool, dict) and _name(tool) for tool in data):
-        what = "These are not the tools of an MCP server."
-        raise ReadingError((Problem(what=what, cure="Give the JSON that tools/list answers with."),))
+        raise ReadingError((Problem(what=Sentence("import.not_mcp"), cure=Sentence("import.not_mcp_cure")),))
     return tuple(_step(tool, assessment) for tool in data)
 
 
@@ -57,17 +57,18 @@ def _step(tool: Mapping[str, Any], assessment: Assessment) -> Draft:
     read_only = hints.get("readOnlyHint") is True
     if heavy or not read_only:
         guessed["stage"] = "act"
-        why.append("it is not said to be read-only" if not read_only else "its name speaks of more than reading")
+        why.append(Sentence("import.why_more" if read_only else "import.why_not_read_only"))
     if heavy or (not read_only and hints.get("destructiveHint") is not False):
         guessed["reversibility"] = "permanent"
-        why.append("its name is one of a lasting effect" if heavy else "it is not said to be harmless")
+        why.append(Sentence("import.why_lasting" if heavy else "import.why_not_harmless"))
     if heavy:
         guessed["outside_kinds"] = tuple(
             kind for kind in ("sends", "spends", "deletes", "permissions") if kind in heavy
         )
     answers = {id_: answer for id_, answer in guessed.items() if _offered(assessment, id_, answer)}
     description = tool.get("description")
-    remarks = (f"guessed {', '.join(answers)}, because {' and '.join(why)}; check it.",) if answers else ()
+    reasons = Sentence("import.why_both", one=why[0], other=why[1]) if len(why) > 1 else "".join(why[:1])
+    remarks = (Sentence("import.guessed", questions=", ".join(answers), why=reasons),) if answers else ()
     return Draft(
         name=title,
         note=description if isinstance(description, str) else "",

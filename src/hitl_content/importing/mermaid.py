@@ -9,6 +9,7 @@ from hitl_content.importing.flows import ordered
 from hitl_content.importing.lists import bare
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import Problem, ReadingError
+from hitl_content.words.sentences import Sentence
 
 HEAD = re.compile(r"^\s*(flowchart|graph)\b", re.MULTILINE)
 FRONT = re.compile(r"\A\s*---\n.*?\n---\n", re.DOTALL)
@@ -36,8 +37,7 @@ def from_mermaid(text: str, _assessment: Assessment) -> tuple[Draft, ...]:
     A node comes after those that point to it; where arrows go round in a circle, the order of the text counts.
     """
     if not is_mermaid(text):
-        what = "This is not a Mermaid flowchart."
-        raise ReadingError((Problem(what=what, cure="It starts with the word flowchart or graph."),))
+        raise ReadingError((Problem(what=Sentence("import.not_mermaid"), cure=Sentence("import.not_mermaid_cure")),))
     labels: dict[str, str] = {}
     after: dict[str, set[str]] = {}
     for line in _body(text).splitlines():

@@ -7,14 +7,15 @@ from __future__ import annotations
 import re
 
 from hitl_content.model.errors import Problem, ReadingError
+from hitl_content.words.sentences import Sentence
 
 JSON = re.compile(r"\s*(\{|\[\s*([\[{\"]|\]\s*\Z))")
 OURS_IN_YAML = re.compile(r"^format:\s*[\"']?hitl-workflow\b", re.MULTILINE)
 MARKED_UP = re.compile(r"\s*<[!?a-zA-Z]")
 NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\ufffd]")
 PACKED = (
-    ("PK\x03\x04", "This is a workbook or another packed file.", "Save the sheet as CSV, and open that."),
-    ("%PDF", "This is a PDF.", "Copy the list out of it into a text file, one step on each line."),
+    ("PK\x03\x04", "import.packed", "import.packed_cure"),
+    ("%PDF", "import.pdf", "import.pdf_cure"),
 )
 
 
@@ -30,17 +31,14 @@ def refuse_foreign(text: str, kind: str) -> None:
         if text.startswith(start):
             raise _refused(what, cure)
     if OURS_IN_YAML.search(text):
-        cure = "Write it as JSON with: hitl export FILE --to json. A page opens that."
-        raise _refused("This is a workflow file in YAML, and not a list of steps.", cure)
+        raise _refused("import.yaml", "import.yaml_cure")
     if kind != "bpmn" and MARKED_UP.match(text):
-        raise _refused("This is XML or HTML of a kind that is not known here.", "Save it as CSV or as plain lines.")
+        raise _refused("import.marked_up", "import.marked_up_cure")
     found = NOT_TEXT.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        what = "This is not text, or text in another encoding than UTF-8."
-        problem = Problem(line=line, what=what, cure="Save it as plain text or CSV in UTF-8.")
-        raise ReadingError((problem,))
+        raise _refused("import.not_text", "import.not_text_cure", line)
 
 
-def _refused(what: str, cure: str) -> ReadingError:
-    return ReadingError((Problem(what=what, cure=cure),))
+def _refused(what: str, cure: str, line: int | None = None) -> ReadingError:
+    return ReadingError((Problem(line=line, what=Sentence(what), cure=Sentence(cure)),))

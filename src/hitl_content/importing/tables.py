@@ -16,6 +16,7 @@ from hitl_content.model.errors import Problem, ReadingError
 from hitl_content.model.number import exact
 from hitl_content.model.workflow import UNKNOWN, Answer
 from hitl_content.wire.answers import LARGEST
+from hitl_content.words.sentences import Sentence
 
 COLUMNS = {
     "name": ("step", "name", "step name", "task", "title", "activity", "what", "summary"),
@@ -53,8 +54,7 @@ def from_markdown(text: str, assessment: Assessment) -> tuple[Draft, ...]:
     """Return a step for each row of the first table. Raises ReadingError where there is none."""
     at = _ruled(text)
     if at is None:
-        what = "There is no table in this text."
-        raise ReadingError((Problem(what=what, cure="A table has a line of dashes under its header row."),))
+        raise ReadingError((Problem(what=Sentence("import.no_table"), cure=Sentence("import.no_table_cure")),))
     lines = text.splitlines()
     rows = [_cells(lines[at - 1])]
     for each in lines[at + 1 :]:
@@ -87,7 +87,8 @@ def _rows(text: str) -> list[list[str]]:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
-        raise ReadingError((Problem(what=f"This is not CSV: {error}.", cure="Save it again as CSV."),)) from error
+        problem = Problem(what=Sentence("import.not_csv"), cure=Sentence("import.not_csv_cure"))
+        raise ReadingError((problem,)) from error
     return [row for row in rows if any(cell.strip() for cell in row)]
 
 
@@ -97,9 +98,8 @@ def _steps(rows: Sequence[Sequence[str]], assessment: Assessment) -> tuple[Draft
     headers = [line(header) for header in rows[0]]
     columns = {_column(header): place for place, header in reversed(list(enumerate(headers))) if _column(header)}
     if "name" not in columns:
-        what = "No column says what the steps are called."
-        cure = f'Call one of them "Step". Found: {", ".join(headers)}.'
-        raise ReadingError((Problem(line=1, what=what, cure=cure),))
+        cure = Sentence("import.no_names_cure", headers=", ".join(headers))
+        raise ReadingError((Problem(line=1, what=Sentence("import.no_names"), cure=cure),))
     questions = {place: found for place, header in enumerate(headers) if (found := _question(header, assessment))}
     return tuple(_step(row, headers, columns, questions) for row in rows[1:])
 
@@ -132,8 +132,8 @@ def _step(row: Sequence[str], headers: Sequence[str], columns: dict[str, int], q
         answer = _answer(questions[place], cell) if place in questions else None
         if answer is None:
             notes.append(f"{header}: {cell}")
-            why = "is not one of its answers" if place in questions else "is not a question here"
-            remarks.append(f'"{header}: {line(cell)[:80]}" {why}; kept in the note.')
+            why = "import.not_answer" if place in questions else "import.not_asked"
+            remarks.append(Sentence(why, header=header, cell=line(cell)[:80]))
         else:
             answers[questions[place].id] = answer
     return Draft(

@@ -9,7 +9,8 @@ from hitl_content.mapping.phrases import Phrases
 from hitl_content.mapping.records import Block
 from hitl_content.model.assessment import Kind, Unit
 from hitl_content.model.result import Result, StepResult
-from hitl_content.words.writing import clauses
+from hitl_content.model.workflow import Settled
+from hitl_content.words.writing import clauses, day
 
 RATED = "report.rated"
 """Id of the list."""
@@ -18,6 +19,15 @@ RATED = "report.rated"
 def raters(phrases: Phrases, result: Result) -> str:
     """Return the names of those who rated the workflow, or nothing where one person did."""
     return phrases.joined([rating.rater for rating in result.workflow.ratings])
+
+
+def settled_by(phrases: Phrases, settled: Settled | None) -> str:
+    """Return the sentence that says who *settled* what raters differed on; nothing where nobody is named."""
+    if settled is None:
+        return ""
+    if not settled.date:
+        return phrases.say("rated.settled", by=settled.by)
+    return phrases.say("rated.settled_on", by=settled.by, date=day(phrases.language, settled.date))
 
 
 def rated_block(phrases: Phrases, result: Result) -> tuple[Block, ...]:
@@ -31,6 +41,8 @@ def rated_block(phrases: Phrases, result: Result) -> tuple[Block, ...]:
     lines.append(phrases.counted("rated.differ", len(differing)) if differing else phrases.say("rated.agree"))
     if differing:
         lines.append(phrases.counted("merge.open", open_) if open_ else phrases.say("merge.open_none"))
+    if result.workflow.settled:
+        lines.append(settled_by(phrases, result.workflow.settled))
     lines += [sentence for sentence, _ in differing]
     return (Block(id=RATED, title=phrases.say(RATED), lines=tuple(lines)),)
 

@@ -82,6 +82,16 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """Who settled what the raters of a workflow differed on."""
+
+    by: str
+    """What the person is called, or the people."""
+    date: str = ""
+    """ISO date, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Workflow:
     """A named workflow with its owner, its steps and the answers given once for all of them."""
 
@@ -106,3 +116,5 @@ class Workflow:
     steps: tuple[Step, ...] = ()
     ratings: tuple[Rating, ...] = ()
     """Where several people rated the workflow: what each of them answered. The answers above are the settled ones."""
+    settled: Settled | None = None
+    """Who settled them, where that was said."""

@@ -75,6 +75,14 @@ RATING = Record(
         ),
     ),
 )
+SETTLED = Record(
+    name="a settlement",
+    meaning="Who settled what the raters differed on, and when.",
+    keys=(
+        Key(name="by", shape=Plain.LINE, required=True, meaning="Name of the person or people.", example="Ada and Ben"),
+        Key(name="date", shape=Plain.DATE, meaning="When.", example="2026-11-22"),
+    ),
+)
 WORKFLOW = Record(
     name="a workflow",
     meaning="The whole file: YAML where it is written by hand, JSON where it was saved on the page.",
@@ -144,6 +152,12 @@ WORKFLOW = Record(
             shape=ListOf(of=RATING),
             meaning="Where several people rated it: what each answered. The answers above are the settled ones.",
             example="[{rater: Ada Okoye, steps: {classify: {stakes: minor}}}]",
+        ),
+        Key(
+            name="settled",
+            shape=SETTLED,
+            meaning="Who settled the answers that raters differed on.",
+            example="{by: Ada and Ben, date: 2026-11-22}",
         ),
         Key(
             name="result",

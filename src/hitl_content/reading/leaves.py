@@ -61,7 +61,7 @@ class LeafReader:
             return node.value
         if shape.or_number and not isinstance(node.value, str | bool):
             return node.value
-        cure = did_you_mean(node.raw, shape.names, "Choices")
+        cure: str = did_you_mean(node.raw, shape.names, "Choices")
         cure = cure.removesuffix(".") + ", or a number." if shape.or_number else cure
         self._reporter.add(node.at, f"{quoted(node.value)} is not a choice for {called}.", cure)
         return None

@@ -86,7 +86,7 @@ def requests(assessments: Path, seed: int = 20) -> tuple[str, ...]:
         for language in assessment.languages[1:]:
             for place, document in enumerate(documents):
                 found += _about({**document, "language": language}, FORMATS if place % 4 == 0 else ())
-        found += _wrong(documents[0])
+        found += (text for language in assessment.languages for text in _wrong(documents[0], language))
         chance = random.Random(f"{seed} {assessment.slug}")  # noqa: S311 - chance here is no secret
         made = [make_up(assessment, chance) for _ in range(WIDENED)]
         for place, document in enumerate(made):
@@ -94,7 +94,8 @@ def requests(assessments: Path, seed: int = 20) -> tuple[str, ...]:
         for language in assessment.languages:
             first, last = ({**each, "language": language} for each in (documents[0], documents[-1]))
             found += _beside(first, last, made)
-        found += _from_elsewhere(assessment.slug, documents[0])
+        for language in assessment.languages:
+            found += _from_elsewhere(assessment.slug, documents[0], language)
     return tuple(found)
 
 
@@ -139,20 +140,20 @@ def _beside(first: dict[str, Any], last: dict[str, Any], made: list[dict[str, An
     answered = [(step["id"], question) for step in first.get("steps", ())[:3] for question in step["answers"]]
     choices = [{"step": step, "question": question, "rater": 1} for step, question in answered[::2]]
     choices += [{"step": step, "question": question, "take": "worse"} for step, question in answered[1::2]]
-    yield dumps({"verb": "merge", **pair, "choices": choices})
+    yield dumps({"verb": "merge", **pair, "choices": choices, "by": "Ada and Ben", "date": "2026-11-22"})
     yield dumps({"verb": "merge", **pair, "choices": [{"step": steps, "question": 1}]})
     for name in BESIDE:
         yield dumps({"verb": "merge", **pair, "format": name, "date": "2026-11-22"})
         yield dumps({"verb": "compare", "before": first, "after": last, "format": name, "date": "2026-11-22"})
 
 
-def _from_elsewhere(slug: str, document: dict[str, Any]) -> Iterator[str]:
+def _from_elsewhere(slug: str, document: dict[str, Any], language: str) -> Iterator[str]:
     """Yield the opening of files of every kind, good and bad."""
     for name, text in (*FOREIGN, ("mine.json", dumps(document))):
-        yield dumps({"verb": "import", "assessment": slug, "file": name, "text": text})
+        yield dumps({"verb": "import", "assessment": slug, "file": name, "text": text, "language": language})
 
 
-def _wrong(document: dict[str, Any]) -> Iterator[str]:
+def _wrong(document: dict[str, Any], language: str) -> Iterator[str]:
     changes: tuple[dict[str, Any], ...] = (
         {"version": 99},
         {"version": "1"},
@@ -167,10 +168,10 @@ def _wrong(document: dict[str, Any]) -> Iterator[str]:
         {"steps": 3},
     )
     for change in changes:
-        yield dumps({"verb": "open", "text": dumps({**document, **change})})
-        yield dumps({"verb": "evaluate", "workflow": {**document, **change}, "step": None})
+        yield dumps({"verb": "open", "text": dumps({**document, **change}), "language": language})
+        yield dumps({"verb": "evaluate", "workflow": {**document, **change}, "step": None, "language": language})
     for text in BROKEN:
-        yield dumps({"verb": "open", "text": text})
+        yield dumps({"verb": "open", "text": text, "language": language})
     yield dumps({"verb": "export", "workflow": document, "format": "no-such-format"})
     yield "{"
 

@@ -12,6 +12,7 @@ from hitl_content.model.number import Number, exact, plain
 from hitl_content.model.workflow import UNKNOWN, Answer, Answers
 from hitl_content.wire.checking import Checker, join, kind
 from hitl_content.wire.suggesting import did_you_mean
+from hitl_content.words.sentences import Sentence
 
 LARGEST = 10**18
 """Numbers must be smaller than this."""
@@ -28,17 +29,18 @@ class AnswerReader:
     def answers(self, data: object, path: str, unit: Unit) -> dict[str, Answer]:
         """Return the answers in *data*, in the order of the questions; note what does not fit."""
         if not isinstance(data, Mapping):
-            self._check.note(path, f"Expected answers by question here, found {kind(data)}.")
+            self._check.note(path, Sentence("problem.answers_expected", kind=kind(data)))
             return {}
         found: dict[str, Answer] = {}
         for id_, value in data.items():
             question = self._questions.get(id_) if isinstance(id_, str) else None
             place = join(path, str(id_))
             if question is None:
-                self._check.note(place, f'"{id_}" is not a question of this assessment.', self._known(str(id_), unit))
+                what = Sentence("problem.not_question", question=str(id_))
+                self._check.note(place, what, self._known(str(id_), unit))
             elif question.per is not unit:
-                where = "once, at the top of the file" if question.per is Unit.ONCE else "in every step"
-                self._check.note(place, f'"{id_}" is answered in the wrong place.', f"It is answered {where}.")
+                where = "problem.wrong_place_once" if question.per is Unit.ONCE else "problem.wrong_place_step"
+                self._check.note(place, Sentence("problem.wrong_place", question=str(id_)), Sentence(where))
             else:
                 answer = self._answer(question, value, place)
                 if answer is not None:
@@ -51,13 +53,13 @@ class AnswerReader:
         if value == "unknown":
             if question.may_be_unknown:
                 return UNKNOWN
-            self._check.note(path, "This question has no answer *we don't know*.", "Answer it, or leave it out.")
+            self._check.note(path, Sentence("problem.no_unknown"), Sentence("problem.no_unknown_cure"))
             return None
         match question.kind:
             case Kind.YES_NO:
                 if isinstance(value, bool):
                     return value
-                self._check.note(path, f"This is answered with true or false, found {_shown(value)}.")
+                self._check.note(path, Sentence("problem.yes_no", found=_shown(value)))
                 return None
             case Kind.NUMBER:
                 return self._number(question, value, path)
@@ -70,13 +72,14 @@ class AnswerReader:
         options = tuple(option.id for option in question.options)
         if isinstance(value, str) and value in options:
             return value
-        what = f"{_shown(value)} is not an option of {question.id}."
-        self._check.note(path, what, did_you_mean(str(value), options, "Options"))
+        what = Sentence("problem.not_option", answer=_shown(value), question=question.id)
+        self._check.note(path, what, did_you_mean(str(value), options, Sentence("problem.heading_options")))
         return None
 
     def _several(self, question: Question, value: object, path: str) -> tuple[str, ...] | None:
         if not isinstance(value, list):
-            self._check.note(path, f"Expected a list of options here, found {kind(value)}.", "Write [first, second].")
+            what = Sentence("problem.options_expected", kind=kind(value))
+            self._check.note(path, what, Sentence("problem.options_expected_cure"))
             return None
         chosen = [self._option(question, item, f"{path}[{place}]") for place, item in enumerate(value)]
         return tuple(option.id for option in question.options if option.id in chosen)
@@ -84,18 +87,20 @@ class AnswerReader:
     def _number(self, question: Question, value: object, path: str) -> Number | None:
         found = number(value)
         if found is None:
-            self._check.note(path, f"{_shown(value)} is not a number.", "Write an ordinary number, for example 120.")
+            what = Sentence("problem.not_number", found=_shown(value))
+            self._check.note(path, what, Sentence("problem.not_number_cure", example=120))
             return None
         low, high = question.minimum, question.maximum
         if (low is not None and found < low) or (high is not None and found > high):
-            ends = f"at least {low}" if high is None else f"at most {high}" if low is None else f"from {low} to {high}"
-            self._check.note(path, f"{_shown(value)} is out of range.", f"It must be {ends}.")
+            ends = "problem.at_least" if high is None else "problem.at_most" if low is None else "problem.from_to"
+            cure = Sentence(ends, low=str(low), high=str(high))
+            self._check.note(path, Sentence("problem.out_of_range", found=_shown(value)), cure)
             return None
         return found
 
     def _known(self, id_: str, unit: Unit) -> str:
         asked = [question.id for question in self._questions.values() if question.per is unit]
-        return did_you_mean(id_, asked, "Questions")
+        return did_you_mean(id_, asked, Sentence("problem.heading_questions"))
 
 
 def encode_answers(answers: Answers) -> dict[str, Any]:
@@ -125,5 +130,5 @@ def number(value: object) -> Number | None:
 
 def _shown(value: object) -> str:
     if isinstance(value, str):
-        return f'"{value[:60]}"'
+        return Sentence("problem.quoted", text=value[:60])
     return str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else kind(value)

@@ -11,6 +11,7 @@ from hitl_content.model.numbers import PERCENT
 from hitl_content.wire.answers import number
 from hitl_content.wire.checking import Checker, join, kind
 from hitl_content.wire.suggesting import did_you_mean
+from hitl_content.words.sentences import Sentence
 
 SHARE = "share."
 """Before the id of a level, the name of its share."""
@@ -19,7 +20,7 @@ SHARE = "share."
 def decode_assumptions(data: object, assessment: Assessment, check: Checker, path: str) -> dict[str, Number]:
     """Return the assumptions in *data*, in the order the assessment names them; note what does not fit."""
     if not isinstance(data, Mapping):
-        check.note(path, f"Expected assumptions by name here, found {kind(data)}.")
+        check.note(path, Sentence("problem.assumptions_expected", kind=kind(data)))
         return {}
     numbers = assessment.numbers
     figures = [figure.quantity.value for figure in numbers.figures] if numbers else []
@@ -29,14 +30,15 @@ def decode_assumptions(data: object, assessment: Assessment, check: Checker, pat
         place = join(path, str(name))
         value = number(written)
         if name not in known:
-            cure = "Leave it out: this assessment has no numbers."
-            cure = did_you_mean(str(name), known, "Known here") if known else cure
-            check.note(place, f'"{name}" is not something that can be assumed.', cure)
+            cure = Sentence("problem.no_numbers")
+            cure = did_you_mean(str(name), known, Sentence("problem.heading_known")) if known else cure
+            check.note(place, Sentence("problem.not_assumed", name=str(name)), cure)
         elif value is None:
-            check.note(place, "This is not a number.", "Write an ordinary number, for example 40.")
+            check.note(place, Sentence("problem.this_not_number"), Sentence("problem.not_number_cure", example=40))
         elif value < 0 or (name in PERCENT and value > 100):
-            ends = "from 0 to 100" if name in PERCENT else "0 or more"
-            check.note(place, f"{plain(value)} is out of range.", f"It must be {ends}.")
+            ends = "problem.from_to" if name in PERCENT else "problem.or_more"
+            what = Sentence("problem.out_of_range", found=str(plain(value)))
+            check.note(place, what, Sentence(ends, low=0, high=100))
         else:
             found[name] = value
     return {name: found[name] for name in known if name in found}

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from hitl_content.model.errors import Problem, ReadingError
+from hitl_content.words.sentences import Sentence
 
 LARGEST = 2_000_000
 """The most characters a document may have."""
@@ -22,6 +23,16 @@ STRINGS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)', re.DOTALL)
 """Strings, to their end or to the end of the text."""
 
 BRACKETS = re.compile(r"[\[\]{}]")
+
+DETAILS = {
+    "Expecting value": "problem.json_value",
+    "Expecting property name": "problem.json_name",
+    "Expecting ':'": "problem.json_colon",
+    "Expecting ','": "problem.json_comma",
+    "Unterminated string": "problem.json_text",
+    "Extra data": "problem.json_extra",
+}
+"""How a message of Python's reader of JSON begins, and what that is called here."""
 
 
 def dumps(document: object, *, compact: bool = False) -> str:
@@ -37,9 +48,9 @@ def loads(text: str) -> Any:
     Raises ReadingError where the text is not JSON, repeats a key, or is too large or too deep.
     """
     if len(text) > LARGEST:
-        raise _error("This file is too large to be one of ours.", f"Ours have at most {LARGEST:,} characters.")
+        raise _error(Sentence("problem.large"), Sentence("problem.large_cure", most=LARGEST))
     if _depth(text) > DEEPEST:
-        raise _error("This file is nested too deeply to be one of ours.", f"Ours are at most {DEEPEST} levels deep.")
+        raise _error(Sentence("problem.deep"), Sentence("problem.deep_cure", most=DEEPEST))
     try:
         return json.loads(
             text.removeprefix("\ufeff"), parse_float=Decimal, parse_constant=_constant, object_pairs_hook=_object
@@ -48,12 +59,12 @@ def loads(text: str) -> Any:
         problem = Problem(
             line=error.lineno,
             column=error.colno,
-            what=f"This is not JSON: {error.msg[:1].lower()}{error.msg[1:]}.",
-            cure="Check that the file is complete and was not changed by another program.",
+            what=Sentence("problem.not_json", detail=_detail(error.msg)),
+            cure=Sentence("problem.not_json_cure"),
         )
         raise ReadingError((problem,)) from error
     except ValueError as error:
-        raise _error("This file has a number with too many digits.", "Write it with fewer.") from error
+        raise _error(Sentence("problem.digits"), Sentence("problem.digits_cure")) from error
 
 
 def well_formed(text: str) -> str:
@@ -75,8 +86,13 @@ def _depth(text: str) -> int:
     return deepest
 
 
+def _detail(said: str) -> Sentence:
+    """Return what Python's reader of JSON *said* is wrong, in our words."""
+    return Sentence(next((key for start, key in DETAILS.items() if said.startswith(start)), "problem.json_other"))
+
+
 def _constant(name: str) -> object:
-    raise _error(f"{name} is not a number that a file may hold.", "Write an ordinary number.")
+    raise _error(Sentence("problem.no_such_number", name=name), Sentence("problem.ordinary"))
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -84,7 +100,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _error(f'"{twice}" is given twice in the same place.', "Keep one of them.")
+        raise _error(Sentence("problem.twice", name=twice), Sentence("problem.twice_cure"))
     return found
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from hitl_content.model.errors import Problem
 from hitl_content.wire.canonical import well_formed
 from hitl_content.wire.suggesting import did_you_mean, quoted
+from hitl_content.words.sentences import Sentence
 
 DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -30,22 +31,23 @@ class Checker:
     def mapping(self, data: object, path: str, allowed: Iterable[str]) -> dict[str, object]:
         """Return *data* as a mapping with none but the *allowed* keys; note what is not."""
         if not isinstance(data, Mapping):
-            self.note(path, f"Expected names with values here, found {kind(data)}.")
+            self.note(path, Sentence("problem.names_expected", kind=kind(data)))
             return {}
         allowed = tuple(allowed)
         for key in data:
             if key not in allowed:
-                cure = did_you_mean(str(key), allowed, "Known here")
-                self.note(join(path, str(key)), f"{quoted(str(key))} is not known here.", cure)
+                cure = did_you_mean(str(key), allowed, Sentence("problem.heading_known"))
+                self.note(join(path, str(key)), Sentence("problem.unknown_key", name=quoted(str(key))), cure)
         return {key: value for key, value in data.items() if key in allowed}
 
     def sequence(self, data: object, path: str, most: int) -> list[object]:
         """Return *data* as a list of at most *most* items."""
         if not isinstance(data, list):
-            self.note(path, f"Expected a list here, found {kind(data)}.")
+            self.note(path, Sentence("problem.list_expected", kind=kind(data)))
             return []
         if len(data) > most:
-            self.note(path, f"This list has {len(data):,} items; {most:,} is the most.", "Split it.")
+            what = Sentence("problem.list_long", number=len(data), most=most)
+            self.note(path, what, Sentence("problem.split"))
             return []
         return data
 
@@ -58,20 +60,22 @@ class Checker:
         if data is None and not required:
             return ""
         if not isinstance(data, str):
-            self.note(path, f"Expected text here, found {kind(data)}.", "Put it in quotes if it is text.")
+            what = Sentence("problem.text_expected", kind=kind(data))
+            self.note(path, what, Sentence("problem.text_quotes"))
             return ""
         if len(data) > longest:
-            self.note(path, f"This text has {len(data):,} characters; {longest:,} is the most.", "Shorten it.")
+            what = Sentence("problem.text_long", number=len(data), most=longest)
+            self.note(path, what, Sentence("problem.shorten"))
             return ""
         if required and not data.strip():
-            self.note(path, "This must not be empty.", "Write something here.")
+            self.note(path, Sentence("problem.empty"), Sentence("problem.empty_cure"))
         return CONTROL.sub("\ufffd", well_formed(data.replace("\r\n", "\n")))
 
     def date(self, data: object, path: str, *, required: bool = False) -> str:
         """Return *data* as an ISO date."""
         found = self.line(data, path, required=required)
         if found and not DATE.fullmatch(found):
-            self.note(path, f'"{found}" is not a date.', "Write it as year-month-day, for example 2026-11-22.")
+            self.note(path, Sentence("problem.not_date", text=found), Sentence("problem.not_date_cure"))
             return ""
         return found
 
@@ -81,14 +85,14 @@ def join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def kind(data: object) -> str:
+def kind(data: object) -> Sentence:
     """Return what *data* is, in words."""
     if data is None:
-        return "nothing"
+        return Sentence("problem.kind_nothing")
     if isinstance(data, bool):
-        return "true" if data else "false"
+        return Sentence("problem.kind_true" if data else "problem.kind_false")
     if isinstance(data, str):
-        return "text"
+        return Sentence("problem.kind_text")
     if isinstance(data, Mapping):
-        return "names with values"
-    return "a list" if isinstance(data, list) else "a number"
+        return Sentence("problem.kind_names")
+    return Sentence("problem.kind_list" if isinstance(data, list) else "problem.kind_number")

@@ -12,8 +12,9 @@ from hitl_content.model.workflow import Override, Step, TriggerChange, Workflow
 from hitl_content.wire.answers import AnswerReader, encode_answers
 from hitl_content.wire.assumptions import decode_assumptions, encode_assumptions
 from hitl_content.wire.checking import Checker, join, kind
-from hitl_content.wire.ratings import decode_ratings, encode_ratings
-from hitl_content.wire.suggesting import did_you_mean
+from hitl_content.wire.ratings import decode_ratings, decode_settled, encode_ratings, encode_settled
+from hitl_content.wire.suggesting import did_you_mean, quoted
+from hitl_content.words.sentences import Sentence
 
 FORMAT = "hitl-workflow"
 """What the document says it is."""
@@ -39,6 +40,7 @@ KEYS = (
     "assumptions",
     "steps",
     "ratings",
+    "settled",
     "result",
 )
 STEP_KEYS = ("id", "name", "note", "owner", "tools", "answers", "overrides", "triggers")
@@ -66,13 +68,13 @@ def decode_workflow(data: object, assessment: Assessment, known: Known | None = 
     read = AnswerReader(assessment, check)
     steps = check.sequence(top.get("steps", []), "steps", MOST_STEPS)
     if assessment.unit is Unit.ONCE and steps:
-        check.note("steps", "This assessment is answered once, not step by step.", "Move the answers to the top.")
+        check.note("steps", Sentence("problem.once"), Sentence("problem.once_cure"))
     language = check.line(top.get("language"), "language")
     if language and language not in assessment.languages:
         check.note(
             "language",
-            f'This assessment has no language "{language}".',
-            did_you_mean(language, assessment.languages, "Languages"),
+            Sentence("problem.not_language", language=language),
+            did_you_mean(language, assessment.languages, Sentence("problem.heading_languages")),
         )
     workflow = Workflow(
         assessment=assessment.slug,
@@ -90,6 +92,7 @@ def decode_workflow(data: object, assessment: Assessment, known: Known | None = 
             for place, step in enumerate(steps)
         ),
         ratings=decode_ratings(top.get("ratings", []), read, check, "ratings"),
+        settled=decode_settled(top.get("settled"), check, "settled"),
     )
     _unique(workflow.steps, check)
     if check.problems:
@@ -111,30 +114,33 @@ def encode_workflow(workflow: Workflow) -> dict[str, Any]:
         found["steps"] = [_encode_step(step) for step in workflow.steps]
     if workflow.ratings:
         found["ratings"] = encode_ratings(workflow.ratings)
+    if workflow.settled:
+        found["settled"] = encode_settled(workflow.settled)
     return found
 
 
 def _ours(data: object, assessment: Assessment, check: Checker) -> bool:
     """Return whether *data* is a document of ours, for this assessment, that this version can read."""
     if not isinstance(data, Mapping):
-        check.note("", f"This is not a workflow file: it holds {kind(data)}.", "Open a file that Save has made.")
+        what = Sentence("problem.not_workflow_holds", kind=kind(data))
+        check.note("", what, Sentence("problem.not_workflow_holds_cure"))
         return False
     if data.get("format") != FORMAT:
-        check.note("format", "This is not a workflow file.", f"A workflow file says format: {FORMAT} at its top.")
+        check.note("format", Sentence("problem.not_workflow"), Sentence("problem.not_workflow_cure", format=FORMAT))
         return False
     version = data.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        check.note("version", "The file does not say which version it is.", f"This release writes version: {VERSION}.")
+        check.note("version", Sentence("problem.no_version"), Sentence("problem.no_version_cure", version=VERSION))
         return False
     if version > VERSION:
-        cure = f"It is version {version} and this release reads up to {VERSION}. Open it with a newer release."
-        check.note("version", "The file was saved by a newer release.", cure)
+        cure = Sentence("problem.newer_cure", version=version, most=VERSION)
+        check.note("version", Sentence("problem.newer"), cure)
         return False
     slug = data.get("assessment")
     if slug != assessment.slug:
-        other = f'"{slug}"' if isinstance(slug, str) else "none"
-        cure = f'Here it must be "{assessment.slug}".'
-        check.note("assessment", f"The file belongs to another assessment: {other}.", cure)
+        other = quoted(slug) if isinstance(slug, str) else Sentence("problem.none")
+        cure = Sentence("problem.other_assessment_cure", slug=assessment.slug)
+        check.note("assessment", Sentence("problem.other_assessment", other=other), cure)
         return False
     return True
 
@@ -143,9 +149,9 @@ def _appetite(data: object, assessment: Assessment, check: Checker) -> str:
     appetite = check.line(data, "appetite")
     known = tuple(each.id for each in assessment.appetites)
     if appetite and appetite not in known:
-        cure = "Leave it out: this assessment has none to choose from."
-        cure = did_you_mean(appetite, known, "Appetites") if known else cure
-        check.note("appetite", f'"{appetite}" is not an appetite.', cure)
+        cure = Sentence("problem.no_appetites")
+        cure = did_you_mean(appetite, known, Sentence("problem.heading_appetites")) if known else cure
+        check.note("appetite", Sentence("problem.not_appetite", appetite=appetite), cure)
         return ""
     return appetite
 
@@ -193,8 +199,8 @@ def _override(data: object, path: str, read: AnswerReader, check: Checker) -> Ov
     rule = check.line(found.get("rule"), join(path, "rule"), required=True)
     gates = tuple(gate.id for gate in read.assessment.rules if gate.gate)
     if rule and rule not in gates:
-        cure = did_you_mean(rule, gates, "Gates")
-        check.note(join(path, "rule"), f'"{rule}" is not a gate that can be overridden.', cure)
+        cure = did_you_mean(rule, gates, Sentence("problem.heading_gates"))
+        check.note(join(path, "rule"), Sentence("problem.not_gate", rule=rule), cure)
     return Override(
         rule=rule,
         name=check.line(found.get("name"), join(path, "name"), required=True),
@@ -240,5 +246,6 @@ def _unique(steps: tuple[Step, ...], check: Checker) -> None:
     for place, step in enumerate(steps):
         if step.id in seen:
             first = f"steps[{seen[step.id]}]"
-            check.note(f"steps[{place}].id", f'The id "{step.id}" is already that of {first}.', "Give each its own.")
+            what = Sentence("problem.same_id", id=step.id, first=first)
+            check.note(f"steps[{place}].id", what, Sentence("problem.same_id_cure"))
         seen.setdefault(step.id, place)

@@ -1,18 +1,20 @@
 # What each rater answered is kept word for word beside what was settled, so that a settled answer can always be
 # traced to those it was settled from. The ids of steps are not checked: a step may be removed after it was rated.
-"""Ratings as plain data: what each of several people answered."""
+"""Ratings as plain data: what each of several people answered, and who settled it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from hitl_content.model.assessment import Unit
-from hitl_content.model.workflow import Answers, Rating
+from hitl_content.model.workflow import Answers, Rating, Settled
 from hitl_content.wire.answers import AnswerReader, encode_answers
 from hitl_content.wire.checking import Checker, join
+from hitl_content.words.sentences import Sentence
 
 MOST_RATERS = 50
 RATING_KEYS = ("rater", "answers", "steps")
+SETTLED_KEYS = ("by", "date")
 
 
 def decode_ratings(data: object, read: AnswerReader, check: Checker, path: str) -> tuple[Rating, ...]:
@@ -24,7 +26,8 @@ def decode_ratings(data: object, read: AnswerReader, check: Checker, path: str) 
         top = check.mapping(each, here, RATING_KEYS)
         rater = check.line(top.get("rater"), join(here, "rater"), required=True)
         if rater and rater in seen:
-            check.note(join(here, "rater"), f'"{rater}" is already the rater of {seen[rater]}.', "Give each a name.")
+            what = Sentence("problem.same_rater", rater=rater, first=seen[rater])
+            check.note(join(here, "rater"), what, Sentence("problem.same_rater_cure"))
         seen.setdefault(rater, here)
         steps = top.get("steps", {})
         keys = steps if isinstance(steps, dict) else ()
@@ -50,6 +53,20 @@ def encode_ratings(ratings: tuple[Rating, ...]) -> list[dict[str, Any]]:
             each["steps"] = {id_: encode_answers(answers) for id_, answers in rating.steps.items()}
         found.append(each)
     return found
+
+
+def decode_settled(data: object, check: Checker, path: str) -> Settled | None:
+    """Return who settled the answers, by *data*; None where it says nothing. Note what does not fit."""
+    if data is None:
+        return None
+    found = check.mapping(data, path, SETTLED_KEYS)
+    by = check.line(found.get("by"), join(path, "by"), required=True)
+    return Settled(by=by, date=check.date(found.get("date"), join(path, "date")))
+
+
+def encode_settled(settled: Settled) -> dict[str, str]:
+    """Return *settled* as plain data."""
+    return {"by": settled.by, "date": settled.date} if settled.date else {"by": settled.by}
 
 
 def _step(read: AnswerReader, data: object, path: str, id_: str, check: Checker) -> Answers:

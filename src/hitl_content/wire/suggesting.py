@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
+from hitl_content.words.sentences import Sentence
+
 MOST = 12
 """How many known words are listed."""
 
@@ -46,24 +48,25 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_small[meant[0]]
 
 
-def did_you_mean(word: str, known: Iterable[str], heading: str) -> str:
+def did_you_mean(word: str, known: Iterable[str], heading: str) -> Sentence:
     """Return a cure for *word*: the word probably meant, or what is known, under *heading* (``Options``).
 
     A few known words are all listed. Of many, either the one that is meant is named or those that come closest.
     """
     options = list(dict.fromkeys(known))
     if not options:
-        return f"There are no {heading.lower()} here."
+        return Sentence("problem.none_known", heading=heading)
     guess = nearest(word, options)
-    question = f'Did you mean "{guess}"?' if guess else ""
+    question = Sentence("problem.guess", guess=guess)
     if len(options) <= MOST:
-        return f"{question} {heading}: {', '.join(options)}.".strip()
+        listed = Sentence("problem.known", heading=heading, options=", ".join(options))
+        return Sentence("problem.both", one=question, other=listed) if guess else listed
     if guess:
         return question
     by_small = {option.lower()[:LONGEST]: option for option in reversed(options)}
     close = get_close_matches(word.lower()[:LONGEST], by_small, n=CLOSEST, cutoff=0)
-    listed = ", ".join(by_small[small] for small in close)
-    return f"{heading}, the {len(close)} closest of {len(options)}: {listed}."
+    named = ", ".join(by_small[small] for small in close)
+    return Sentence("problem.closest", heading=heading, number=len(close), of=len(options), options=named)
 
 
 def quoted(value: object) -> str:
@@ -71,7 +74,7 @@ def quoted(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f'"{value if len(value) <= 60 else value[:59] + "…"}"'.replace("\n", " ")
+        return Sentence("problem.quoted", text=(value if len(value) <= 60 else value[:59] + "…").replace("\n", " "))
     return str(value)
 
 

@@ -36,7 +36,7 @@ def nearest(wanted: str, there: Sequence[str]) -> str:
     return wanted if wanted in there else next(related, there[0])
 
 
-def say(language: str, key: str, **values: object) -> str:
+def say(language: str, key: str, /, **values: object) -> str:
     """Return the sentence *key* in *language* with its placeholders filled from *values*.
 
     A sentence that *language* lacks is said in English. Raises KeyError where the key, or a placeholder's

@@ -7,6 +7,7 @@ from __future__ import annotations
 from hitl_content.words.en_beside import BESIDE
 from hitl_content.words.en_marks import MARKS
 from hitl_content.words.en_numbers import NUMBERS
+from hitl_content.words.en_problems import PROBLEMS
 from hitl_content.words.en_scores import SCORES
 
 WORDS: dict[str, str] = {
@@ -14,6 +15,7 @@ WORDS: dict[str, str] = {
     **NUMBERS,
     **SCORES,
     **BESIDE,
+    **PROBLEMS,
     # The map: sentences about a step
     "answer.none": "not answered",
     "answer.nothing": "none of these",

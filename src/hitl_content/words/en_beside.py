@@ -8,6 +8,8 @@ BESIDE: dict[str, str] = {
     "rated.differ.one": "They differed on {number} answer.",
     "rated.differ.other": "They differed on {number} answers.",
     "rated.agree": "Wherever more than one of them answered, they said the same.",
+    "rated.settled": "Settled by {by}.",
+    "rated.settled_on": "Settled by {by} on {date}.",
     # Agreement in tables
     "merge.column_same": "Same answer",
     "merge.column_meaning": "What that means",
@@ -34,6 +36,7 @@ BESIDE: dict[str, str] = {
     "page.beside_file": "Open the other file",
     "page.beside_own": "Who rated the one at hand",
     "page.beside_other": "Who rated the other one",
+    "page.beside_by": "Settled by (optional)",
     "page.beside_picture": "Picture of what changed",
     "page.beside_take": "Take the settled workflow in hand",
     "page.beside_html": "Report (HTML)",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from hitl_content.words.fr_beside import BESIDE
 from hitl_content.words.fr_marks import MARKS
 from hitl_content.words.fr_numbers import NUMBERS
+from hitl_content.words.fr_problems import PROBLEMS
 from hitl_content.words.fr_scores import SCORES
 
 WORDS: dict[str, str] = {
@@ -16,6 +17,7 @@ WORDS: dict[str, str] = {
     **NUMBERS,
     **SCORES,
     **BESIDE,
+    **PROBLEMS,
     # The map: sentences about a step
     "answer.none": "sans réponse",
     "answer.nothing": "aucune de ces réponses",

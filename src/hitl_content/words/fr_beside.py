@@ -8,6 +8,8 @@ BESIDE: dict[str, str] = {
     "rated.differ.one": "Il y a eu désaccord sur {number} réponse.",
     "rated.differ.other": "Il y a eu désaccord sur {number} réponses.",
     "rated.agree": "Partout où plusieurs personnes ont répondu, elles ont dit la même chose.",
+    "rated.settled": "Tranché par {by}.",
+    "rated.settled_on": "Tranché par {by} le {date}.",
     # Agreement in tables
     "merge.column_same": "Même réponse",
     "merge.column_meaning": "Ce que cela signifie",
@@ -35,6 +37,7 @@ BESIDE: dict[str, str] = {
     "page.beside_file": "Ouvrir l’autre fichier",
     "page.beside_own": "Qui a évalué le vôtre",
     "page.beside_other": "Qui a évalué l’autre",
+    "page.beside_by": "Tranché par (facultatif)",
     "page.beside_picture": "Image de ce qui a changé",
     "page.beside_take": "Prendre le processus tranché",
     "page.beside_html": "Rapport (HTML)",

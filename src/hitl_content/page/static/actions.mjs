@@ -196,6 +196,6 @@ async function exported(host, format) {
     if (format === "png") download(name.replace(/\.svg$/u, ".png"), await pixels(base64));
     else download(name, blobOf(base64, media_type));
   } catch (error) {
-    showNotice(host, host.words.say("export_failed", { message: told(error) }));
+    showNotice(host, host.words.say("export_failed", { message: told(error, host.words) }));
   }
 }

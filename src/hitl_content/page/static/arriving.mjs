@@ -105,5 +105,5 @@ async function open(host, hash) {
 
 /** @param {HitlAssessment} host @param {unknown} error */
 function reason(host, error) {
-  return error instanceof LinkError ? host.words.say(`link_${error.message}`) : told(error);
+  return error instanceof LinkError ? host.words.say(`link_${error.message}`) : told(error, host.words);
 }

@@ -275,7 +275,7 @@ export class HitlAssessment extends HTMLElement {
       this.#unscored = true;
       this.result = null;
       this.show();
-      if (!this.#failed) showFailure(this, this.words.say("failed_call", { message: told(error) }));
+      if (!this.#failed) showFailure(this, this.words.say("failed_call", { message: told(error, this.words) }));
     };
     const forget = session.onstage((state) => {
       this.#failed = state.stage === "failed";

@@ -9,7 +9,7 @@ import { others, readLink, readOther } from "./others.mjs";
 import { readFile } from "./opening.mjs";
 import { place } from "./place.mjs";
 import { Settling } from "./settling.mjs";
-import { rememberBeside, stoodBeside } from "./shelf.mjs";
+import { rememberBeside, rememberSettler, settler, stoodBeside } from "./shelf.mjs";
 import { whole } from "./workflow.mjs";
 
 /**
@@ -42,6 +42,7 @@ class Beside {
     part.addEventListener("click", ({ target }) => this.#press(target), { signal });
     part.addEventListener("change", (event) => this.#change(event), { signal });
     host.addEventListener("hitl-result", () => this.#follow(), { signal });
+    this.#name("by").value = settler();
     this.#find("ask").hidden = false; // only now would a press be noticed
     this.#resume();
     if (part.open) this.#list();
@@ -112,7 +113,10 @@ class Beside {
       target.value = ""; // so that the same file can be chosen again
       if (file) void this.#put(() => readFile(this.#host, file).then((read) => read.workflow), file.name);
     } else if (target.closest(".hitl-settle")) this.#settled();
-    else if (target.closest('[data-part="beside-names"], [data-part="beside-how"]')) void this.#show();
+    else if (target.closest('[data-part="beside-names"], [data-part="beside-by-name"], [data-part="beside-how"]')) {
+      if (target.dataset.part === "beside-by") rememberSettler(target.value);
+      void this.#show();
+    }
   }
 
   /**
@@ -124,7 +128,7 @@ class Beside {
     try {
       this.#other = whole(await reading());
     } catch (error) {
-      this.#say(this.#host.words.say("beside_failed", { message: told(error) }));
+      this.#say(this.#host.words.say("beside_failed", { message: told(error, this.#host.words) }));
       return;
     }
     this.#of = this.#host.shelf.id;
@@ -144,7 +148,7 @@ class Beside {
       if (asked !== this.#asked) return false;
       this.#found = found;
     } catch (error) {
-      if (asked === this.#asked) this.#say(host.words.say("beside_failed", { message: told(error) }));
+      if (asked === this.#asked) this.#say(host.words.say("beside_failed", { message: told(error, this.#host.words) }));
       return false;
     }
     this.#say("");
@@ -159,7 +163,7 @@ class Beside {
     const shown = { form: true, heading: (Number(this.#part.dataset.heading) || 4) + 1 };
     if (this.#how === "versions") return ["compare", { ...shown, before: this.#other, after: own }];
     const names = [this.#name("own").value.trim() || words.say("beside_first"), this.#name("other").value.trim() || words.say("beside_second")];
-    return ["merge", { ...shown, workflows: [own, this.#other], names, choices: this.#choices }];
+    return ["merge", { ...shown, workflows: [own, this.#other], names, choices: this.#choices, by: this.#name("by").value.trim(), date: isoDate() }];
   }
 
   #draw() {
@@ -174,6 +178,7 @@ class Beside {
     this.#find("names").hidden = isVersions;
     this.#find("own-name").hidden = Boolean(host.kept.ratings);
     this.#find("other-name").hidden = Boolean(this.#other?.ratings);
+    this.#find("by-name").hidden = isVersions || !found.differing.length;
     this.#settling.show(isVersions ? [] : found.differing, this.#choices);
     for (const name of PICTURES) {
       const part = this.#find(name.replace("_", "-"));
@@ -222,7 +227,7 @@ class Beside {
       const { name, media_type, base64 } = await this.#host.session?.call(verb, { ...asked, format, date: isoDate() });
       download(name, blobOf(base64, media_type));
     } catch (error) {
-      this.#say(this.#host.words.say("export_failed", { message: told(error) }));
+      this.#say(this.#host.words.say("export_failed", { message: told(error, this.#host.words) }));
     }
   }
 

@@ -34,6 +34,6 @@ async function show(host, fold) {
     link.hidden = false;
   } catch (error) {
     link.hidden = true;
-    said.textContent = error instanceof LinkError ? host.words.say(`link_${error.message}`) : told(error);
+    said.textContent = error instanceof LinkError ? host.words.say(`link_${error.message}`) : told(error, host.words);
   }
 }

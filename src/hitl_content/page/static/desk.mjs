@@ -66,7 +66,7 @@ export async function openExample(host, name) {
   try {
     if (!listed) throw new Error(words.say("example_missing", { name }));
     const response = await fetch(new URL(listed.address, document.baseURI), { cache: "force-cache" });
-    if (!response.ok) throw new Error(String(response.status));
+    if (!response.ok) throw new Error(words.say("example_missing", { name }));
     const workflow = await response.json();
     if (!isWorkflow(workflow, host.dataset.slug ?? "")) throw new Error(words.say("open_foreign"));
     const back = wayBack(host);
@@ -74,7 +74,7 @@ export async function openExample(host, name) {
     host.take(whole(workflow));
     showNotice(host, words.say("showing_example", { name: listed.title }), back);
   } catch (error) {
-    showNotice(host, words.say("open_failed", { file: name, message: told(error) }));
+    showNotice(host, words.say("open_failed", { file: name, message: told(error, words) }));
   }
 }
 

@@ -44,6 +44,11 @@ export function outgoing({ kept, lang, dataset: { first } }) {
   return (kept.language ?? first) === lang ? kept : { ...kept, language: lang };
 }
 
+/** This browser could not turn the picture into pixels. */
+class DrawingError extends Error {
+  kind = "undrawn";
+}
+
 /**
  * A picture in pixels from one in lines.
  * @param {string} base64 of the SVG @returns {Promise<Blob>}
@@ -51,24 +56,32 @@ export function outgoing({ kept, lang, dataset: { first } }) {
 export async function pixels(base64) {
   const image = new Image();
   image.src = `data:image/svg+xml;base64,${base64}`;
-  await image.decode();
+  await image.decode().catch(() => Promise.reject(new DrawingError()));
   const scale = Math.min(SHARPNESS, WIDEST / Math.max(image.naturalWidth, image.naturalHeight, 1));
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(image.naturalWidth * scale);
   canvas.height = Math.round(image.naturalHeight * scale);
   const context = canvas.getContext("2d");
-  if (!context) throw new Error("no canvas");
+  if (!context) throw new DrawingError();
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png");
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new DrawingError())), "image/png");
   });
 }
 
-/** The error in words, with every problem it names. @param {any} error */
-export function told(error) {
+/**
+ * The error in words, with every problem it names. Python words what it refuses; what was thrown here has words of
+ * ours; what the browser throws is quoted as the browser's.
+ * @param {any} error @param {import("./words.mjs").Words} words
+ */
+export function told(error, words) {
   const problems = /** @type {{path: string, what: string, cure: string}[]} */ (error?.problems ?? []);
-  if (!problems.length) return error?.message ?? String(error);
-  return problems.slice(0, 5).map(({ path, what, cure }) => [path && `${path}:`, what, cure].filter(Boolean).join(" ")).join(" ");
+  if (!problems.length) {
+    const message = error?.message ?? String(error);
+    if (error?.kind) return words.why(error.kind, message);
+    return error?.constructor === Error ? message : words.say("why_browser", { detail: message });
+  }
+  return problems.slice(0, 5).map(({ path, what, cure }) => [path ? words.say("why_at", { place: path, what }) : what, cure].filter(Boolean).join(" ")).join(" ");
 }

@@ -29,7 +29,7 @@ export async function showOwed(host) {
   try {
     found = await host.session?.call("settings", { workflow, step });
   } catch (error) {
-    showNotice(host, host.words.say("failed_call", { message: told(error) }));
+    showNotice(host, host.words.say("failed_call", { message: told(error, host.words) }));
     return;
   }
   if (host.result !== result || host.step !== step) return; // a newer one is on its way

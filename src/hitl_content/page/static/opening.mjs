@@ -34,35 +34,37 @@ export async function openFile(host, file) {
     const { workflow, format, remarks } = await readFile(host, file);
     const back = wayBack(host);
     host.take(workflow);
+    host.shelf.remarks = remarks.length ? { file: file.name, lines: remarks } : null;
     host.keep();
     const { id } = host.shelf;
-    showRemarks(host, file.name, remarks);
+    showRemarks(host);
     const values = { file: file.name, kind: words.say(`kind_${format}`), count: workflow.steps.length };
     showNotice(host, words.say(format === OURS ? "opened" : remarks.length ? "imported_look" : "imported", values), () => {
-      showRemarks(host, "", []);
       back();
       host.shelf.remove(id);
+      showRemarks(host);
     });
   } catch (error) {
-    showNotice(host, words.say("open_failed", { file: file.name, message: told(error) }));
+    showNotice(host, words.say("open_failed", { file: file.name, message: told(error, words) }));
   }
 }
 
 /**
- * Lists what a person has to look at in what came from *file*; an empty list takes it away. It goes by itself when
- * another workflow is taken in hand.
- * @param {HitlAssessment} host @param {string} file @param {string[]} remarks
+ * Lists what a person has to look at in the workflow at hand, since it came from a file, until they have.
+ * @param {HitlAssessment} host
  */
-function showRemarks(host, file, remarks) {
+function showRemarks(host) {
   const part = host.find("remarks");
-  if (!part) return;
-  part.hidden = !remarks.length;
-  part.dataset.of = host.shelf.id;
+  const { file = "", lines = [] } = host.shelf.remarks ?? {};
+  const shown = JSON.stringify([file, lines]);
+  if (!part || part.dataset.shown === shown) return;
+  part.dataset.shown = shown;
+  part.hidden = !lines.length;
   const title = document.createElement("p");
   title.className = "hitl-remarks-title";
   title.textContent = host.words.say("remarks", { file });
   const list = document.createElement("ul");
-  list.append(...remarks.map((remark) => {
+  list.append(...lines.map((remark) => {
     const item = document.createElement("li");
     item.textContent = remark;
     return item;
@@ -72,10 +74,11 @@ function showRemarks(host, file, remarks) {
   done.className = "hitl-button";
   done.textContent = host.words.say("remarks_done");
   done.addEventListener("click", () => {
-    showRemarks(host, "", []);
+    host.shelf.lookedAt();
+    showRemarks(host);
     host.find("name")?.focus({ preventScroll: true });
   });
-  part.replaceChildren(...(remarks.length ? [title, list, done] : []));
+  part.replaceChildren(...(lines.length ? [title, list, done] : []));
 }
 
 /** Takes files that are dropped on *host*, until *signal* stops it. @param {HitlAssessment} host @param {AbortSignal} signal */
@@ -97,8 +100,6 @@ export function listenDrop(host, signal) {
     const file = event.dataTransfer?.files[0];
     if (file) void openFile(host, file);
   }, { signal });
-  host.addEventListener("hitl-result", () => {
-    const part = host.find("remarks");
-    if (part && !part.hidden && part.dataset.of !== host.shelf.id) showRemarks(host, "", []);
-  }, { signal });
+  host.addEventListener("hitl-result", () => showRemarks(host), { signal });
+  showRemarks(host);
 }

@@ -27,7 +27,7 @@ export async function printAll(host) {
     if (part) place(part, html, `${host.id}-report`);
     reported.set(host, workflow);
   } catch (error) {
-    showNotice(host, host.words.say("export_failed", { message: told(error) }));
+    showNotice(host, host.words.say("export_failed", { message: told(error, host.words) }));
     return;
   }
   window.print();

@@ -196,6 +196,7 @@ export class Python {
   /** @param {string} kind @param {string} message */
   #fail(kind, message) {
     if (this.#state.stage === "failed") return; // the first failure is the one that explains the others
+    console.info(`hitl-content: ${kind}: ${message}`); // the page tells the kind, in its own language
     end(this.#base, this.#worker);
     this.#worker = undefined;
     clearInterval(this.#clock);

@@ -6,7 +6,8 @@
 
 /**
  * @typedef {"" | "blocked" | "full"} Trouble
- * @typedef {{workflow: unknown, step: string, saved: string}} Kept saved is an ISO date and time
+ * @typedef {{file: string, lines: string[]}} Remarks what a person has to look at in what came from a file
+ * @typedef {{workflow: unknown, step: string, saved: string, remarks?: Remarks | null}} Kept saved is an ISO date and time
  * @typedef {{id: string, kept: Kept | null, text: string}} Entry kept is null where the text cannot be read
  */
 
@@ -22,6 +23,7 @@ export class Shelf {
   #tab;
   /** @type {string | null} */ #last = null;
   /** Id of the workflow at hand; empty where it has not been kept yet. */ id = "";
+  /** What is to be looked at in the workflow at hand. @type {Remarks | null} */ remarks = null;
 
   /** @param {string} slug of the assessment @param {string} embed id of the element, since a page can hold two */
   constructor(slug, embed) {
@@ -41,7 +43,10 @@ export class Shelf {
     this.id = text === null ? "" : id;
     this.#last = text;
     this.#remember();
-    return text === null ? null : { id, ...parsed(text) };
+    const found = text === null ? null : { id, ...parsed(text) };
+    const remarks = found?.kept?.remarks;
+    this.remarks = Array.isArray(remarks?.lines) ? remarks : null;
+    return found;
   }
 
   /** Every workflow kept here, the newest first. @returns {Entry[]} */
@@ -66,9 +71,18 @@ export class Shelf {
     const stored = this.id ? this.#read(this.id) : null;
     const parted = this.id !== "" && stored !== null && stored !== this.#last;
     if (parted || !this.id) this.id = fresh();
-    this.#last = JSON.stringify({ workflow, step, saved: new Date().toISOString() });
+    this.#last = JSON.stringify({ workflow, step, saved: new Date().toISOString(), remarks: this.remarks ?? undefined });
     this.#remember();
     return { trouble: this.#write(this.id, this.#last), parted };
+  }
+
+  /** Forgets what was to be looked at in the workflow at hand. */
+  lookedAt() {
+    this.remarks = null;
+    const { kept } = parsed(this.#last ?? "");
+    if (!kept || this.#read(this.id) !== this.#last) return; // another tab has changed it: not ours to write
+    this.#last = JSON.stringify({ ...kept, remarks: undefined });
+    this.#write(this.id, this.#last);
   }
 
   /** Keeps *workflow* without taking it in hand. @param {unknown} workflow @param {string} step @returns {string} its id */
@@ -147,6 +161,16 @@ export const stoodBeside = (embed) => read(() => sessionStorage.getItem(beside(e
  */
 export function rememberBeside(embed, text) {
   read(() => (text === null ? sessionStorage.removeItem(beside(embed)) : sessionStorage.setItem(beside(embed), text)));
+}
+
+const SETTLER = "hitl:settled-by";
+
+/** Who settled answers on this device last; empty where nobody said. */
+export const settler = () => read(() => localStorage.getItem(SETTLER)) ?? "";
+
+/** Keeps *name* for the next time; the empty name is forgotten. @param {string} name */
+export function rememberSettler(name) {
+  read(() => (name.trim() ? localStorage.setItem(SETTLER, name.trim()) : localStorage.removeItem(SETTLER)));
 }
 
 /** What *look* finds, or null where this browser refuses to look. @template T @param {() => T} look @returns {T | null} */

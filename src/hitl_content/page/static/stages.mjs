@@ -74,7 +74,7 @@ export function sparing() {
  * The sentence for *state*.
  * @param {State} state @param {Words} words
  */
-export function stageSentence({ stage, bytes, total, message }, words) {
+export function stageSentence({ stage, bytes, total, message, kind }, words) {
   switch (stage) {
     case "download":
       return total
@@ -85,7 +85,7 @@ export function stageSentence({ stage, bytes, total, message }, words) {
     case "ready":
       return words.say("ready");
     case "failed":
-      return words.say("failed", { message });
+      return words.say("failed", { message: words.why(kind, message) });
     default:
       return words.say("idle");
   }

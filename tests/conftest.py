@@ -12,16 +12,17 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MANIFEST = "src/hitl_content/runtime/files/manifest.json"
+BUNDLE = "src/hitl_content/page/bundled/assessment.mjs"
 
 
 @pytest.fixture(scope="session")
 def built_runtime(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the browser's Python, unless what is there is newer than all it is made of; return its folder.
+    """Make the browser's Python and the scripts of a page, where older than what they are made of; return its folder.
 
-    Several processes may test at once: one makes it, and the others wait.
+    Several processes may test at once: one makes them, and the others wait.
     """
     ready = ("--old-file=.venv/.ready", "--old-file=node_modules/.ready")  # whoever tests has these
-    call = ["make", "--no-print-directory", *ready, f"BIN={Path(sys.executable).parent}", MANIFEST]
+    call = ["make", "--no-print-directory", *ready, f"BIN={Path(sys.executable).parent}", MANIFEST, BUNDLE]
     with (tmp_path_factory.getbasetemp().parent / "runtime.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = subprocess.run(call, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False)

@@ -18,10 +18,6 @@ MOST_CHANGES = 3
 MOST_TRIES = 40
 """The most sets of questions that are tried for one outcome, so that a click stays quick on any assessment."""
 
-Candidate = tuple[Alternative, int]
-"""A value to try, and the blocking clauses it would break."""
-
-
 class Try:
     """One set of changed answers."""
 
@@ -62,12 +58,14 @@ class Plan:
 
         *tangled*: whether there are further clauses, so that a change may do that breaks no direct one.
         """
+        self.closed = not tangled and all([each.only_fewer for every in candidates.values() for each in every])
+        """Whether no change makes another clause stand, so that those that stand now decide what comes of it."""
         self._alternatives = candidates
         self._direct = direct
         self._tangled = tangled
         self._left = MOST_TRIES
         self._sizes: list[Iterable[Iterable[Try]]] = []
-        self._candidates: dict[int, list[Candidate]] = {}
+        self._candidates: dict[int, list[Alternative]] = {}
         self._reach: list[tuple[int, int]] = []
 
     def sets(self, size: int) -> Iterable[Iterable[Try]]:
@@ -107,24 +105,22 @@ class Plan:
             yield Kept(self._tries(indexes))
 
     def _prepare(self) -> None:
+        direct = self._direct
         for index, alternatives in self._alternatives.items():
-            broken = [(each, self._direct & ~each.left) for each in alternatives]
-            self._candidates[index] = [each for each in broken if each[1] or self._tangled]
             mask = 0
-            for _, some in broken:
-                mask |= some
+            for each in alternatives:
+                mask |= direct & ~each.left
             self._reach.append((index, mask))
+            self._candidates[index] = [each for each in alternatives if self._tangled or direct & ~each.left]
 
     def _tries(self, indexes: tuple[int, ...]) -> Iterator[Try]:
-        for chosen in product(*(self._candidates[index] for index in indexes)):
-            broken = 0
-            left: int | None = -1
-            for alternative, some in chosen:
-                broken |= some
-                left = None if left is None or not alternative.only_fewer else left & alternative.left
-            if broken == self._direct:
-                changes = tuple((index, each.value) for index, (each, _) in zip(indexes, chosen, strict=True))
-                yield Try(changes, left)
+        for chosen in product(*[self._candidates[index] for index in indexes]):
+            left = -1
+            for each in chosen:
+                left &= each.left
+            if not left & self._direct:
+                changes = tuple([(index, each.value) for index, each in zip(indexes, chosen, strict=True)])
+                yield Try(changes, left if all([each.only_fewer for each in chosen]) else None)
 
 
 def _covering(reach: Sequence[tuple[int, int]], size: int, wanted: int) -> Iterator[tuple[int, ...]]:

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from hitl_content.engine.matching import Matcher
 from hitl_content.engine.variables import Variables
 from hitl_content.model.assessment import Assessment
@@ -31,6 +34,8 @@ class Settling:
             for clause in range(len(self.rule_of)):
                 if bits >> clause & 1:
                     self.rule_of[clause] = place
+        self._limiting = [reduce(or_, forcing) for forcing in self.forcing]
+        """For each outcome, the bits of the clauses that limit it."""
         self._ladders = [
             [(place, bits) for place, bits in reversed(list(enumerate(forcing))) if bits and place]
             for forcing in self.forcing
@@ -40,6 +45,11 @@ class Settling:
         self._feedback = [(number, tables[index]) for number, index in enumerate(indexes) if index in tables]
         self.inputs = {index: table for index, table in tables.items() if index not in set(indexes)}
         """The tables of what is answered or scored, without those that look at outcomes."""
+        self._fed = 0
+        """Clauses that look at outcomes."""
+        for _, table in self._feedback:
+            for standing, _ in table.values():
+                self._fed |= self.matcher.everything & ~standing
         self._known: dict[int, tuple[Places, int]] = {}
         self._stricter: dict[Places, int] = {}
 
@@ -53,6 +63,10 @@ class Settling:
                     found |= bits
             self._stricter[places] = found
         return found
+
+    def bearing(self, outcome: int, standing: int) -> int:
+        """Return those of the clauses *standing* that decide where *outcome* settles."""
+        return standing if standing & self._fed else standing & self._limiting[outcome]
 
     def settle(self, standing: int) -> tuple[Places, int]:
         """Return the settled places and the clauses that apply.
@@ -68,9 +82,19 @@ class Settling:
             known = self._known[standing] = self._settle(standing)
         return known
 
+    def place(self, outcome: int, standing: int) -> int:
+        """Return only the settled place of one *outcome*."""
+        if standing & self._fed:
+            return self.settle(standing)[0][outcome]
+        for place, bits in self._ladders[outcome]:
+            if bits & standing:
+                return place
+        return 0
+
     def _settle(self, standing: int) -> tuple[Places, int]:
+        feedback = self._feedback if standing & self._fed else ()
         applying = standing
-        for _, table in self._feedback:
+        for _, table in feedback:
             applying &= table[0][0]
         while True:
             found = []
@@ -82,7 +106,7 @@ class Settling:
                 else:
                     found.append(0)
             fed = standing
-            for number, table in self._feedback:
+            for number, table in feedback:
                 fed &= table[found[number]][0]
             if fed == applying:
                 return tuple(found), applying

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from hitl_content.engine.holding import Held
-from hitl_content.engine.matching import bits_of
+from hitl_content.engine.matching import MOST_KEPT, bits_of
 from hitl_content.engine.neighbourhood import Neighbourhood, Terrain
 from hitl_content.engine.plans import MOST_CHANGES, Plan, Try
 from hitl_content.engine.row import Rows, Standing
@@ -44,6 +44,7 @@ class WhatIf:
             if fed[place] or scored[place] or asking & self._terrain.reaching or self._conditional(asking)
         )
         """Clauses that may be broken by changing a question they do not ask about."""
+        self._known: dict[tuple[Plan, int, int], tuple[Counterfactual, ...]] = {}
 
     def around(self, standing: Standing, off: int, before: tuple[Scored, ...]) -> Neighbourhood:
         """Return *standing* prepared for the questions below; *off* are the clauses of overridden gates."""
@@ -61,6 +62,18 @@ class WhatIf:
             plan = self._plan(near, held.blocking)
             if not held.blocking & self._tangled:
                 held.plan = plan
+        standing = near.standing
+        if standing.maybe or not plan.closed:
+            return self._smallest(near, outcome, plan)
+        key = plan, outcome, self._settling.bearing(outcome, standing.cautious)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) > MOST_KEPT:
+                self._known.clear()
+            found = self._known[key] = self._smallest(near, outcome, plan)
+        return found
+
+    def _smallest(self, near: Neighbourhood, outcome: int, plan: Plan) -> tuple[Counterfactual, ...]:
         for size in range(1, MOST_CHANGES + 1):
             found = []
             for tries in plan.sets(size):
@@ -138,7 +151,7 @@ class WhatIf:
         now = standing.places[outcome]
         for each in tries:
             if each.left is not None and not standing.maybe:
-                place = self._settling.settle(standing.cautious & each.left)[0][outcome]
+                place = self._settling.place(outcome, standing.cautious & each.left)
             elif len(each.changes) == 1:
                 place = near.places(*each.changes[0])[outcome]
             else:

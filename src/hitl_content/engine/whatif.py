@@ -59,7 +59,7 @@ class WhatIf:
             return ()
         plan = held.plan
         if plan is None:
-            plan = self._plan(near, held.blocking)
+            plan = self._plan(near, held)
             if not held.blocking & self._tangled:
                 held.plan = plan
         standing = near.standing
@@ -141,9 +141,10 @@ class WhatIf:
     def _conditional(self, asking: frozenset[int]) -> bool:
         return any(self._questions[index].shown_when is not None for index in asking)
 
-    def _plan(self, near: Neighbourhood, blocking: int) -> Plan:
+    def _plan(self, near: Neighbourhood, held: Held) -> Plan:
+        blocking = held.blocking
         tangled = bool(blocking & self._tangled)
-        asked = self._everything(near, blocking) if tangled else sorted(self._named(blocking))
+        asked = self._everything(near, blocking) if tangled else held.places  # not tangled, they are all questions
         return Plan({index: near.others(index) for index in asked}, blocking & ~self._tangled, tangled=tangled)
 
     def _lifting(self, near: Neighbourhood, outcome: int, tries: Iterable[Try]) -> Counterfactual | None:

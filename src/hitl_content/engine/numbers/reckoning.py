@@ -139,14 +139,11 @@ def totals(steps: Iterable[StepNumbers | None]) -> Totals | None:
 
 
 def _sum(numbers: Iterable[Number]) -> Number:
-    whole: int = 0
-    rest = Fraction(0)
+    # What has the same denominator is added as whole numbers: a portfolio has few denominators and many steps.
+    parts: dict[int, int] = {}
     for number in numbers:
-        if isinstance(number, int):
-            whole += number
-        else:
-            rest += number
-    return exact(whole + rest)
+        parts[number.denominator] = parts.get(number.denominator, 0) + number.numerator
+    return exact(sum((Fraction(part, denominator) for denominator, part in parts.items()), Fraction(0)))
 
 
 def _share(quantity: Quantity, value: Number) -> Number:

@@ -38,5 +38,6 @@ def chain(error_rates: Iterable[Number]) -> Fraction:
     Shares of one. Steps are taken as independent, which is the kinder assumption where they share a model. With n
     steps of the same rate this is ``(1 - p)^n``.
     """
-    kept = [1 - Fraction(rate) for rate in error_rates]
-    return Fraction(prod(each.numerator for each in kept), prod(each.denominator for each in kept))
+    rates = list(error_rates)
+    kept = prod(rate.denominator - rate.numerator for rate in rates)  # one fraction is made, not one a rate
+    return Fraction(kept, prod(rate.denominator for rate in rates))

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from hitl_content.engine.matching import MOST_KEPT
@@ -144,6 +146,7 @@ class Neighbourhood:
         row, masks, maybe = standing.row, standing.masks, standing.maybe
         cautious, nearly = standing.cautious, standing.nearly
         stricter = self.terrain.rows.settling.stricter(standing.places) & ~cautious
+        held = reduce(or_, holding, 0)
         number = 0
         moved = []
         for index, at, near in self.terrain.near:
@@ -159,11 +162,11 @@ class Neighbourhood:
                     left = others & mask
                     if left & stricter:
                         moved.append(settle(left)[0])
-                        continue
-                    for bits in holding:
-                        if not left & bits:
-                            moved.append(settle(left)[0])
-                            break
+                    elif left & held != held:
+                        for bits in holding:
+                            if not left & bits:
+                                moved.append(settle(left)[0])
+                                break
         for index, adjacent in self.terrain.far:
             values = adjacent.get(row[index], ())
             number += len(values)

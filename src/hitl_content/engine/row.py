@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hitl_content.engine.matching import Tables
 from hitl_content.engine.scoring import Scoring
 from hitl_content.engine.settling import Places, Settling
 from hitl_content.engine.variables import Value, Variables
@@ -44,7 +45,7 @@ class Rows:
         self._visibility = Visibility(variables)
         self._scoring = scoring
         self.settling = settling
-        self._inputs = list(settling.inputs.items())
+        self._inputs = Tables(settling.inputs)
         self._marked = bool(variables.score_atoms)  # else no rule looks at a score
 
     def row(self, answers: Answers) -> list[Value]:
@@ -57,8 +58,8 @@ class Rows:
         if self._marked:
             self._scoring.settle(row, maybe, before)
         left = self.settling.matcher.everything & ~off
-        for index, table in self._inputs:
-            left &= (table.maybe(row[index]) if index in maybe else table[row[index]])[1]
+        for _, may in self._inputs.masks(row, maybe):
+            left &= may
         return self.settling.settle(left)[0]
 
     def stand(self, row: list[Value], off: int = 0, before: tuple[Scored, ...] = ()) -> Standing:
@@ -67,8 +68,7 @@ class Rows:
         scores = self._scoring.settle(row, maybe, before)
         nearly = cautious = certain = self.settling.matcher.everything & ~off
         masks = []
-        for index, table in self._inputs:
-            sure, may = table.maybe(row[index]) if index in maybe else table[row[index]]
+        for sure, may in self._inputs.masks(row, maybe):
             certain &= sure
             nearly = nearly & may | cautious
             cautious &= may

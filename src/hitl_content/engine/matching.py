@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from operator import and_, getitem, or_
+from operator import and_, or_
 
 from hitl_content.engine.clauses import Clause, Literal, clauses
-from hitl_content.engine.variables import HIDDEN, LURKING, Value, Variable, Variables, taking
+from hitl_content.engine.variables import HIDDEN, LURKING, Value, Variable, Variables
 from hitl_content.model.assessment import Kind
 from hitl_content.model.condition import Condition
 from hitl_content.model.workflow import UNKNOWN
@@ -62,34 +62,10 @@ class Table(dict[Value, Masks]):
         return left, left
 
 
-class Tables:
-    """The tables of several variables, looked up together."""
-
-    __slots__ = ("_look", "_tables", "by_index")
-
-    def __init__(self, by_index: Mapping[int, Table]) -> None:
-        self.by_index = by_index
-        """By the variable's place in the row."""
-        self._tables = tuple(by_index.values())
-        self._look = taking(tuple(by_index))
-
-    def masks(self, row: Sequence[Value], maybe: frozenset[int] = frozenset()) -> Iterable[Masks]:
-        """Return, for each variable, the clauses that its value in *row* leaves standing.
-
-        *maybe* holds the places of questions of which it is not known whether they are shown.
-        """
-        if maybe:
-            return [
-                table.maybe(row[index]) if index in maybe else table[row[index]]
-                for index, table in self.by_index.items()
-            ]
-        return map(getitem, self._tables, self._look(row))
-
-
 class Matcher:
     """Several conditions, compiled to be matched against a row in one go."""
 
-    __slots__ = ("_holding", "_together", "bits", "clauses", "everything", "tables")
+    __slots__ = ("_holding", "bits", "clauses", "everything", "tables")
 
     def __init__(self, conditions: Sequence[Condition | None], variables: Variables) -> None:
         self._holding: dict[int, list[int]] = {}
@@ -107,7 +83,6 @@ class Matcher:
                 parts.setdefault(variable.index, (variable, []))[1].append((1 << place, literals))
         self.tables = {index: Table(variable, self.everything, found) for index, (variable, found) in parts.items()}
         """The table of each variable that matters here, by its place in the row."""
-        self._together = Tables(self.tables)
 
     def match(self, row: Sequence[Value], maybe: frozenset[int] = frozenset()) -> Masks:
         """Return the clauses that hold for certain and those that may hold.
@@ -115,7 +90,8 @@ class Matcher:
         *maybe* holds the places of questions of which it is not known whether they are shown.
         """
         sure = may = self.everything
-        for certain, possible in self._together.masks(row, maybe):
+        for index, table in self.tables.items():
+            certain, possible = table.maybe(row[index]) if index in maybe else table[row[index]]
             sure &= certain
             may &= possible
         return sure, may

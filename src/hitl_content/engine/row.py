@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hitl_content.engine.matching import Tables
 from hitl_content.engine.scoring import Scoring
 from hitl_content.engine.settling import Places, Settling
 from hitl_content.engine.variables import Value, Variables
@@ -45,7 +44,7 @@ class Rows:
         self._visibility = Visibility(variables)
         self._scoring = scoring
         self.settling = settling
-        self._inputs = Tables(settling.inputs)
+        self._inputs = list(settling.inputs.items())
         self._marked = bool(variables.score_atoms)  # else no rule looks at a score
 
     def row(self, answers: Answers) -> list[Value]:
@@ -58,8 +57,8 @@ class Rows:
         if self._marked:
             self._scoring.settle(row, maybe, before)
         left = self.settling.matcher.everything & ~off
-        for _, may in self._inputs.masks(row, maybe):
-            left &= may
+        for index, table in self._inputs:
+            left &= (table.maybe(row[index]) if index in maybe else table[row[index]])[1]
         return self.settling.settle(left)[0]
 
     def stand(self, row: list[Value], off: int = 0, before: tuple[Scored, ...] = ()) -> Standing:
@@ -68,7 +67,8 @@ class Rows:
         scores = self._scoring.settle(row, maybe, before)
         nearly = cautious = certain = self.settling.matcher.everything & ~off
         masks = []
-        for sure, may in self._inputs.masks(row, maybe):
+        for index, table in self._inputs:
+            sure, may = table.maybe(row[index]) if index in maybe else table[row[index]]
             certain &= sure
             nearly = nearly & may | cautious
             cautious &= may

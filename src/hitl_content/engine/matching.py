@@ -18,8 +18,8 @@ from hitl_content.model.workflow import UNKNOWN
 Masks = tuple[int, int]
 """Bits of the clauses that hold for certain, and of those that may hold, whatever is missing."""
 
-MOST_KEPT = 10_000
-"""How many answers a memory may hold before it starts again; numbers and sets of options have no end."""
+MOST_KEPT = 1_000
+"""How much a memory may hold before it starts again: a portfolio of any length takes no more than its first part."""
 
 
 class Table(dict[Value, Masks]):

@@ -15,6 +15,9 @@ from hitl_content.model.assessment import Assessment
 Places = tuple[int, ...]
 """For each outcome, the place of its settled level."""
 
+MOST_SETTLED = 4_000
+"""How many combinations of clauses are remembered: those of some 1,000 steps and what is tried out around them."""
+
 
 class Settling:
     """The rules of an assessment, compiled."""
@@ -77,7 +80,7 @@ class Settling:
         """
         known = self._known.get(standing)
         if known is None:
-            if len(self._known) > 20_000:
+            if len(self._known) > MOST_SETTLED:
                 self._known.clear()
             known = self._known[standing] = self._settle(standing)
         return known

@@ -67,7 +67,7 @@ class AnswerReader:
                 return self._option(question, value, path)
 
     def _option(self, question: Question, value: object, path: str) -> str | None:
-        options = tuple(option.id for option in question.options)
+        options = tuple([option.id for option in question.options])
         if isinstance(value, str) and value in options:
             return value
         what = f"{_shown(value)} is not an option of {question.id}."

@@ -22,7 +22,6 @@ from hitl_content.model.condition import Relation
 from hitl_content.model.result import Result, Scored, Settled, StepResult
 from hitl_content.model.workflow import UNKNOWN, Answers, Override, Step, Unknown, Workflow
 
-
 OPEN = frozenset((type(None), Unknown, Hidden))
 """What the value of a question is that has no answer."""
 

@@ -55,7 +55,9 @@ class Sum:
     def __init__(self, score: Score, questions: Mapping[str, Question], variables: Variables) -> None:
         self.score = score
         indexes = [variables.question(id_).index for id_ in score.questions]
-        self.parts = tuple((index, Part(questions[id_], score)) for index, id_ in zip(indexes, score.questions, strict=True))
+        self.parts = tuple(
+            (index, Part(questions[id_], score)) for index, id_ in zip(indexes, score.questions, strict=True)
+        )
         self.look = taking(indexes)
         self.adjustments = Matcher([adjustment.when for adjustment in score.adjust], variables)
         self.alone = not score.scores and not score.adjust
@@ -104,9 +106,7 @@ class Scoring:
             found = asked.known[answers] = self._score(asked, row, frozenset(), {})
         return found
 
-    def _score(
-        self, asked: Sum, row: Sequence[Value], maybe: frozenset[int], done: Mapping[str, Scored]
-    ) -> Scored:
+    def _score(self, asked: Sum, row: Sequence[Value], maybe: frozenset[int], done: Mapping[str, Scored]) -> Scored:
         score, parts = asked.score, asked.parts
         counted: Number = 0
         low: Number = 0

@@ -67,9 +67,13 @@ class Settling:
             self._stricter[places] = found
         return found
 
-    def bearing(self, outcome: int, standing: int) -> int:
-        """Return those of the clauses *standing* that decide where *outcome* settles."""
-        return standing if standing & self._fed else standing & self._limiting[outcome]
+    def limits(self, outcome: int, standing: int) -> int | None:
+        """Return those of the clauses *standing* that limit *outcome*; None where one of them looks at outcomes.
+
+        Without such a one they all apply, and decide alone where *outcome* settles.
+        """
+        found = standing & self._limiting[outcome]
+        return None if found & self._fed else found
 
     def settle(self, standing: int) -> tuple[Places, int]:
         """Return the settled places and the clauses that apply.
@@ -87,7 +91,7 @@ class Settling:
 
     def place(self, outcome: int, standing: int) -> int:
         """Return only the settled place of one *outcome*."""
-        if standing & self._fed:
+        if self.limits(outcome, standing) is None:
             return self.settle(standing)[0][outcome]
         for place, bits in self._ladders[outcome]:
             if bits & standing:

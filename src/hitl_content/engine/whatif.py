@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import islice
 
 from hitl_content.engine.holding import Held
 from hitl_content.engine.matching import MOST_KEPT, bits_of
-from hitl_content.engine.neighbourhood import Neighbourhood, Terrain
-from hitl_content.engine.plans import MOST_CHANGES, Plan, Try
+from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain
+from hitl_content.engine.plans import MOST_SETS, Plan, Try
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.variables import LURKING, Hidden, missing
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.condition import OutcomeAtLeast, questions_of
 from hitl_content.model.result import Change, Counterfactual, Scored
-
-MOST_SETS = 4
-"""The most sets of one size that are reported for one outcome."""
 
 
 class WhatIf:
@@ -63,27 +61,28 @@ class WhatIf:
             if not held.blocking & self._tangled:
                 held.plan = plan
         standing = near.standing
-        if standing.maybe or not plan.closed:
-            return self._smallest(near, outcome, plan)
-        key = plan, outcome, self._settling.bearing(outcome, standing.cautious)
+        limits = None if standing.maybe or not plan.closed else self._settling.limits(outcome, standing.cautious)
+        if limits is None:
+            return self._tried(near, outcome, plan)
+        key = plan, outcome, limits
         found = self._known.get(key)
         if found is None:
             if len(self._known) > MOST_KEPT:
                 self._known.clear()
-            found = self._known[key] = self._smallest(near, outcome, plan)
+            found = self._known[key] = tuple([self._lifted(outcome, limits, each) for each in plan.firsts()])
         return found
 
-    def _smallest(self, near: Neighbourhood, outcome: int, plan: Plan) -> tuple[Counterfactual, ...]:
-        for size in range(1, MOST_CHANGES + 1):
-            found = []
-            for tries in plan.sets(size):
-                lifting = self._lifting(near, outcome, tries)
-                if lifting is not None:
-                    found.append(lifting)
-                    if len(found) == MOST_SETS:
-                        break
-            if found:
-                return tuple(found)
+    def _lifted(self, outcome: int, limits: int, tried: Try) -> Counterfactual:
+        """Return what comes of *tried*: it breaks all that holds *outcome*, and leaves some of its *limits*."""
+        left = limits if tried.left is None else limits & tried.left
+        return self._counterfactual(tried.changes, outcome, self._settling.place(outcome, left))
+
+    def _tried(self, near: Neighbourhood, outcome: int, plan: Plan) -> tuple[Counterfactual, ...]:
+        for sets in plan.sizes():
+            found = (self._lifting(near, outcome, tries) for tries in sets)
+            lifting = tuple(islice((each for each in found if each), MOST_SETS))
+            if lifting:
+                return lifting
         return ()
 
     def stability(self, near: Neighbourhood, held: Sequence[Held]) -> tuple[Fraction | None, ...]:
@@ -158,16 +157,15 @@ class WhatIf:
             else:
                 place = near.after(each.changes)[outcome]
             if place < now:
-                return each.made.get((outcome, place)) or self._counterfactual(each, outcome, place)
+                return self._counterfactual(each.changes, outcome, place)
         return None
 
-    def _counterfactual(self, tried: Try, outcome: int, place: int) -> Counterfactual:
-        asked = [(self._questions[index].id, value) for index, value in tried.changes]
-        made = tried.made[outcome, place] = Counterfactual(
-            changes=tuple(Change(question=id_, answer=value) for id_, value in asked),  # type: ignore[arg-type]
+    def _counterfactual(self, changes: Changes, outcome: int, place: int) -> Counterfactual:
+        asked = [(self._questions[index].id, value) for index, value in changes]
+        return Counterfactual(
+            changes=tuple([Change(question=id_, answer=value) for id_, value in asked]),  # type: ignore[arg-type]
             level=self._outcomes[outcome].levels[place],
         )
-        return made
 
 
 @cache

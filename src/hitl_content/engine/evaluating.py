@@ -15,15 +15,12 @@ from hitl_content.engine.owing import Owing
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.scoring import Scoring
 from hitl_content.engine.settling import Settling
-from hitl_content.engine.variables import Hidden, Value, Variables, taking
+from hitl_content.engine.variables import HIDDEN, LURKING, Value, Variables, taking
 from hitl_content.engine.whatif import WhatIf
 from hitl_content.model.assessment import Assessment, Rule, Unit
 from hitl_content.model.condition import Relation
 from hitl_content.model.result import Result, Scored, Settled, StepResult
-from hitl_content.model.workflow import UNKNOWN, Answers, Override, Step, Unknown, Workflow
-
-OPEN = frozenset((type(None), Unknown, Hidden))
-"""What the value of a question is that has no answer."""
+from hitl_content.model.workflow import UNKNOWN, Answers, Override, Step, Workflow
 
 
 def evaluate(assessment: Assessment, workflow: Workflow) -> Result:
@@ -169,16 +166,14 @@ class _Level:
         """Return the ids of the questions that are unanswered, not known, and hidden."""
         unanswered, unknown, hidden = [], [], []
         for asked, value in zip(self._asked, self._look(row), strict=True):
-            if value.__class__ not in OPEN:  # nearly all are answered, and this is asked of each
-                continue
-            index, id_, required = asked
             if value is None:
+                index, id_, required = asked
                 if required and index not in maybe:
                     unanswered.append(id_)
             elif value is UNKNOWN:
-                unknown.append(id_)
-            else:
-                hidden.append(id_)
+                unknown.append(asked[1])
+            elif value is HIDDEN or value is LURKING:
+                hidden.append(asked[1])
         return tuple(unanswered), tuple(unknown), tuple(hidden)
 
     def settle(self, answers: Answers, appetite: str) -> dict[str, str]:

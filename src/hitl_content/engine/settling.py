@@ -11,6 +11,7 @@ from operator import or_
 from hitl_content.engine.matching import Matcher
 from hitl_content.engine.variables import Variables
 from hitl_content.model.assessment import Assessment
+from hitl_content.model.condition import OutcomeAtLeast
 
 Places = tuple[int, ...]
 """For each outcome, the place of its settled level."""
@@ -48,6 +49,10 @@ class Settling:
         self._feedback = [(number, tables[index]) for number, index in enumerate(indexes) if index in tables]
         self.inputs = {index: table for index, table in tables.items() if index not in set(indexes)}
         """The tables of what is answered or scored, without those that look at outcomes."""
+        self.rising = all(
+            holds for clause in self.matcher.clauses for atom, holds in clause if isinstance(atom, OutcomeAtLeast)
+        )
+        """Whether fewer clauses standing never make an outcome stricter, as holds of all that reading lets pass."""
         self._fed = 0
         """Clauses that look at outcomes."""
         for _, table in self._feedback:
@@ -67,13 +72,13 @@ class Settling:
             self._stricter[places] = found
         return found
 
-    def limits(self, outcome: int, standing: int) -> int | None:
-        """Return those of the clauses *standing* that limit *outcome*; None where one of them looks at outcomes.
+    def limits(self, outcome: int, standing: int) -> int:
+        """Return those of the clauses *standing* that decide where *outcome* settles.
 
-        Without such a one they all apply, and decide alone where *outcome* settles.
+        They are those that limit it, or all where one of those looks at outcomes.
         """
         found = standing & self._limiting[outcome]
-        return None if found & self._fed else found
+        return standing if found & self._fed else found
 
     def settle(self, standing: int) -> tuple[Places, int]:
         """Return the settled places and the clauses that apply.
@@ -91,7 +96,7 @@ class Settling:
 
     def place(self, outcome: int, standing: int) -> int:
         """Return only the settled place of one *outcome*."""
-        if self.limits(outcome, standing) is None:
+        if standing & self._limiting[outcome] & self._fed:
             return self.settle(standing)[0][outcome]
         for place, bits in self._ladders[outcome]:
             if bits & standing:

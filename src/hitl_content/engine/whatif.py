@@ -43,6 +43,7 @@ class WhatIf:
         )
         """Clauses that may be broken by changing a question they do not ask about."""
         self._known: dict[tuple[Plan, int, int], tuple[Counterfactual, ...]] = {}
+        self._made: dict[tuple[Changes, int, int], Counterfactual] = {}
 
     def around(self, standing: Standing, off: int, before: tuple[Scored, ...]) -> Neighbourhood:
         """Return *standing* prepared for the questions below; *off* are the clauses of overridden gates."""
@@ -61,9 +62,9 @@ class WhatIf:
             if not held.blocking & self._tangled:
                 held.plan = plan
         standing = near.standing
-        limits = None if standing.maybe or not plan.closed else self._settling.limits(outcome, standing.cautious)
-        if limits is None:
+        if standing.maybe or not plan.closed or not self._settling.rising:
             return self._tried(near, outcome, plan)
+        limits = self._settling.limits(outcome, standing.cautious)
         key = plan, outcome, limits
         found = self._known.get(key)
         if found is None:
@@ -161,11 +162,17 @@ class WhatIf:
         return None
 
     def _counterfactual(self, changes: Changes, outcome: int, place: int) -> Counterfactual:
-        asked = [(self._questions[index].id, value) for index, value in changes]
-        return Counterfactual(
-            changes=tuple([Change(question=id_, answer=value) for id_, value in asked]),  # type: ignore[arg-type]
-            level=self._outcomes[outcome].levels[place],
-        )
+        key = changes, outcome, place
+        found = self._made.get(key)
+        if found is None:
+            if len(self._made) > MOST_KEPT:
+                self._made.clear()
+            asked = [(self._questions[index].id, value) for index, value in changes]
+            found = self._made[key] = Counterfactual(
+                changes=tuple([Change(question=id_, answer=value) for id_, value in asked]),  # type: ignore[arg-type]
+                level=self._outcomes[outcome].levels[place],
+            )
+        return found
 
 
 @cache

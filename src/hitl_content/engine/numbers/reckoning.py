@@ -147,7 +147,7 @@ def _sum(numbers: Iterable[Number]) -> Number:
 
 
 def _share(quantity: Quantity, value: Number) -> Number:
-    return Fraction(value) / 100 if quantity in PERCENT else value
+    return Fraction(value, 100) if quantity in PERCENT else value
 
 
 def _load(level: str, percent: Number, given: Given, taking: Quantity) -> Load | None:
@@ -159,7 +159,7 @@ def _load(level: str, percent: Number, given: Given, taking: Quantity) -> Load |
     people, hours = given.get(Quantity.REVIEWERS), given.get(Quantity.REVIEW_HOURS)
     busy = waiting = None
     if needed is not None and people and hours:
-        arrivals = Fraction(checks) / hours  # all of them look in the same hours
+        arrivals = Fraction(checks, hours)  # all of them look in the same hours
         busy, waiting = utilisation(arrivals, needed, people), waiting_minutes(arrivals, needed, people)
     spent = 0 if not checks else None if minutes is None else exact(checks * minutes)
     return Load(level=level, checks=checks, minutes=spent, utilisation=busy, waiting=waiting)

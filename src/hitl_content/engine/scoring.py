@@ -50,7 +50,7 @@ class Part(dict[Value, Share]):
 class Sum:
     """One score, compiled."""
 
-    __slots__ = ("adjustments", "alone", "known", "look", "parts", "score")
+    __slots__ = ("adjustments", "alone", "known", "look", "most", "parts", "score")
 
     def __init__(self, score: Score, questions: Mapping[str, Question], variables: Variables) -> None:
         self.score = score
@@ -58,6 +58,8 @@ class Sum:
         self.parts = tuple(
             (index, Part(questions[id_], score)) for index, id_ in zip(indexes, score.questions, strict=True)
         )
+        self.most = _total(part.high for _, part in self.parts)
+        """Its maximum, were all it adds up shown."""
         self.look = taking(indexes)
         self.adjustments = Matcher([adjustment.when for adjustment in score.adjust], variables)
         self.alone = not score.scores and not score.adjust
@@ -91,7 +93,7 @@ class Scoring:
             done[each.score.id] = scored
             if self._marks:
                 self._mark(row, scored)
-        return tuple(done[id_] for id_ in self._written)
+        return tuple([done[id_] for id_ in self._written])
 
     def _mark(self, row: list[Value], scored: Scored) -> None:
         for index, atom in self._marks.get(scored.score.id, ()):
@@ -129,7 +131,7 @@ class Scoring:
             high += other.high
             maximum += other.maximum
         if score.maximum is Maximum.ALL:
-            maximum = _total((*(part.high for _, part in parts), *(done[id_].maximum for id_ in score.scores)))
+            maximum = asked.most + _total(done[id_].maximum for id_ in score.scores)
         elif not isinstance(score.maximum, Maximum):
             maximum = score.maximum
         changes: Sequence[int] = ()

@@ -11,6 +11,7 @@ import random
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count, islice
 from time import process_time
 from typing import Any
 
@@ -26,24 +27,28 @@ from hitl_content.wire import dumps, encode_document, encode_workflow
 FLAGSHIP = ROOT / "assessments" / "escalation-map"
 STEPS = 1_000
 ROUNDS = 7
-STREAMED = (5_000, 10_000)
+STREAMED = (10_000, 100_000)
+A_LINE = 10  # steps in a line of a streamed portfolio
 PEER = "panzi-json-logic"
 Logic = Callable[[Any, Any], Any]
 
 
 def steps(assessment: Assessment, number: int) -> tuple[Step, ...]:
     """Return *number* steps: those of the worked examples, each with two factors changed at random."""
+    return tuple(islice(made_up(assessment), number))
+
+
+def made_up(assessment: Assessment) -> Iterator[Step]:
+    """Yield such steps without end, the same ones each time."""
     order = random.Random(5)  # noqa: S311
     files = sorted((FLAGSHIP / "examples").glob("*.yml"))
     known = [step for file in files for step in read_workflow(file, assessment).steps]
     factors = [question for question in assessment.questions if question.kind is Kind.FACTOR]
-    found = []
-    for place in range(number):
+    for place in count():
         answers = dict(order.choice(known).answers)
         for factor in order.sample(factors, 2):
             answers[factor.id] = order.choice(factor.options).id
-        found.append(Step(id=f"s{place}", name=f"Step {place}", answers=answers))
-    return tuple(found)
+        yield Step(id=f"s{place}", name=f"Step {place}", answers=answers)
 
 
 class JsonLogic:
@@ -133,12 +138,20 @@ def best(work: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]
     return found
 
 
-def streamed(assessment: Assessment, evaluator: Evaluator, number: int) -> int:
-    """Score *number* steps from lines of JSON, ten steps a line, and return the peak of memory in bytes."""
-    ten = steps(assessment, 10)
-    line = dumps(encode_workflow(Workflow(assessment=assessment.slug, name="Ten", steps=ten)), compact=True)
+def lines(assessment: Assessment, number: int) -> Iterator[str]:
+    """Yield *number* steps as lines of JSON."""
+    made = made_up(assessment)
+    for place in range(number // A_LINE):
+        few = tuple(islice(made, A_LINE))
+        workflow = Workflow(assessment=assessment.slug, name=f"Workflow {place}", steps=few)
+        yield dumps(encode_workflow(workflow), compact=True)
+
+
+def streamed(assessment: Assessment, number: int) -> int:
+    """Score *number* steps from lines of JSON, no line like another, and return the peak of memory in bytes."""
     tracemalloc.start()
-    for workflow in read_workflows((line for _ in range(number // 10)), assessment):
+    evaluator = Evaluator(assessment)
+    for workflow in read_workflows(lines(assessment, number), assessment):
         dumps(encode_document(evaluator.evaluate(workflow)), compact=True)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -176,10 +189,7 @@ def measure(rounds: int) -> dict[str, Any]:
         "settled_peer": round(times["peer"], 1),
         "times_faster": round(times["peer"] / times["settled"]),
         "one_changed": round(times["one"], 2),
-        "memory": [
-            {"steps": number, "megabytes": round(streamed(assessment, evaluator, number) / 1e6, 1)}
-            for number in STREAMED
-        ],
+        "memory": [{"steps": number, "megabytes": round(streamed(assessment, number) / 1e6, 1)} for number in STREAMED],
     }
 
 

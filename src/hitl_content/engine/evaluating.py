@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 
 from hitl_content.engine.holding import Holding
+from hitl_content.engine.matching import MOST_KEPT
 from hitl_content.engine.neighbourhood import Neighbourhood
 from hitl_content.engine.numbers.reckoning import Reckoned, Reckoner, totals
 from hitl_content.engine.owing import Owing
@@ -17,6 +20,7 @@ from hitl_content.engine.whatif import WhatIf
 from hitl_content.model.assessment import Assessment, Unit
 from hitl_content.model.condition import Relation
 from hitl_content.model.result import Result, Scored, Settled, StepResult
+from hitl_content.model.rule import Rule
 from hitl_content.model.workflow import UNKNOWN, Answers, Override, Step, Workflow
 
 
@@ -101,8 +105,11 @@ class _Level:
         self._relation_at = [variables.today[outcome.id] for outcome in self._outcomes]
         asked = {question.outcome: variables.question(question.id).index for question in assessment.questions}
         self._today_at = [asked.get(outcome.id) for outcome in self._outcomes]
+        self._place_of = [{level.id: place for place, level in enumerate(each.levels)} for each in self._outcomes]
         self._bits = dict(zip((rule.id for rule in self._rules), settling.matcher.bits, strict=True))
         self._requiring = [(self._bits[rule.id], rule) for rule in self._rules if rule.requires is not None]
+        self._required = reduce(or_, [bits for bits, _ in self._requiring], 0)
+        self._requirements: dict[int, tuple[Rule, ...]] = {}
         self._appetite = assessment.appetite
         self._beyond = self._beyond_each(assessment)
         self._numbers_at = [index for index, _ in variables.number_atoms]
@@ -130,7 +137,6 @@ class _Level:
             row[index] = value
         findings, triggers, contributions, checks = self._owing.owed(row, standing.maybe, step)
         unanswered, unknown, hidden = self._open(row, standing.maybe)
-        applying = standing.applying
         return StepResult(
             step=step,
             settled=settled,
@@ -139,7 +145,7 @@ class _Level:
             triggers=triggers,
             contributions=contributions,
             checks=checks,
-            requirements=tuple([rule for bits, rule in self._requiring if bits & applying]),
+            requirements=self._asked_for(standing.applying & self._required),
             overridden=self._overridden(step.overrides, answers, before, appetite),
             unanswered=unanswered,
             unknown=unknown,
@@ -148,17 +154,27 @@ class _Level:
             numbers=numbers,
         )
 
+    def _asked_for(self, applying: int) -> tuple[Rule, ...]:
+        """Return the rules with a clause among those *applying*, all of which ask for something to be in place."""
+        found = self._requirements.get(applying)
+        if found is None:
+            if len(self._requirements) > MOST_KEPT:
+                self._requirements.clear()
+            found = self._requirements[applying] = tuple([rule for bits, rule in self._requiring if bits & applying])
+        return found
+
     def _open(self, row: Sequence[Value], maybe: frozenset[int]) -> tuple[tuple[str, ...], ...]:
         """Return the ids of the questions that are unanswered, not known, and hidden."""
         unanswered, unknown, hidden = [], [], []
-        for (index, id_, required), value in zip(self._asked, self._look(row), strict=True):
+        for asked, value in zip(self._asked, self._look(row), strict=True):
             if value is None:
+                index, id_, required = asked
                 if required and index not in maybe:
                     unanswered.append(id_)
             elif value is UNKNOWN:
-                unknown.append(id_)
+                unknown.append(asked[1])
             elif value is HIDDEN or value is LURKING:
-                hidden.append(id_)
+                hidden.append(asked[1])
         return tuple(unanswered), tuple(unknown), tuple(hidden)
 
     def settle(self, answers: Answers, appetite: str) -> dict[str, str]:
@@ -206,7 +222,7 @@ class _Level:
         """Return the place of today's level of an outcome, None where it was not said."""
         index = self._today_at[number]
         answer = None if index is None else row[index]
-        return self._outcomes[number].place(answer) if isinstance(answer, str) else None
+        return self._place_of[number][answer] if isinstance(answer, str) else None
 
     def _overridden(
         self, overrides: tuple[Override, ...], answers: Answers, before: tuple[Scored, ...], appetite: int

@@ -19,18 +19,20 @@ Look = Callable[[Sequence[Value]], tuple[Value, ...]]
 class Held:
     """The clauses that hold an outcome where it is, seen with the answers they look at."""
 
-    __slots__ = ("binding", "blocking", "plan")
+    __slots__ = ("binding", "blocking", "places", "plan")
 
-    def __init__(self, blocking: int, binding: tuple[Binding, ...]) -> None:
+    def __init__(self, blocking: int, places: Sequence[int], binding: tuple[Binding, ...]) -> None:
         self.blocking = blocking
         """Bits of the clauses."""
+        self.places = places
+        """Places in the row that they look at."""
         self.binding = binding
         """The rules they belong to, with reasons."""
         self.plan: Plan | None = None
         """Changes that would break the clauses, where those depend on nothing but them; filled in when asked for."""
 
 
-NOTHING = Held(0, ())
+NOTHING = Held(0, (), ())
 """For an outcome at its most permissive level."""
 
 
@@ -40,8 +42,8 @@ class Holding:
     def __init__(self, rows: Rows) -> None:
         self._forcing = rows.settling.forcing
         self._reasons = Reasons(rows)
-        self._looking: dict[int, Look] = {}
-        """For each set of clauses, what takes the values they look at from a row."""
+        self._looking: dict[int, tuple[Sequence[int], Look]] = {}
+        """For each set of clauses, the places in a row that they look at, and what takes the values from there."""
         self._known: dict[tuple[object, ...], Held] = {}
 
     def hold(self, standing: Standing, outcome: int) -> Held:
@@ -50,19 +52,18 @@ class Holding:
         if not place:
             return NOTHING
         blocking = standing.applying & self._forcing[outcome][place]
-        look = self._looking.get(blocking)
-        if look is None:
-            look = self._look(blocking)
+        places, look = self._looking.get(blocking) or self._look(blocking)
         key = (blocking, standing.certain & blocking, look(standing.row))
         held = self._known.get(key)
         if held is None:
             if len(self._known) > MOST_KEPT:
                 self._known.clear()
-            held = self._known[key] = Held(blocking, self._reasons.bind(standing, blocking))
+            held = self._known[key] = Held(blocking, places, self._reasons.bind(standing, blocking))
         return held
 
-    def _look(self, blocking: int) -> Look:
+    def _look(self, blocking: int) -> tuple[Sequence[int], Look]:
         if len(self._looking) > MOST_KEPT:
             self._looking.clear()
-        look = self._looking[blocking] = taking(self._reasons.places(blocking))
-        return look
+        places = self._reasons.places(blocking)
+        found = self._looking[blocking] = places, taking(places)
+        return found

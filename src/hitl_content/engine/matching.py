@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 
@@ -18,8 +18,8 @@ from hitl_content.model.workflow import UNKNOWN
 Masks = tuple[int, int]
 """Bits of the clauses that hold for certain, and of those that may hold, whatever is missing."""
 
-MOST_KEPT = 10_000
-"""How many answers a memory may hold before it starts again; numbers and sets of options have no end."""
+MOST_KEPT = 1_000
+"""How much a memory may hold before it starts again: a portfolio of any length takes no more than its first part."""
 
 
 class Table(dict[Value, Masks]):
@@ -27,7 +27,8 @@ class Table(dict[Value, Masks]):
 
     __slots__ = ("_everything", "_literals", "variable")
 
-    def __init__(self, variable: Variable, everything: int, literals: list[tuple[int, Clause]]) -> None:
+    def __init__(self, variable: Variable, everything: int, literals: Mapping[Clause, int]) -> None:
+        """*literals*: what clauses ask of this variable, with the bits of the clauses that ask just that."""
         self.variable = variable
         self._everything = everything
         self._literals = literals
@@ -37,7 +38,7 @@ class Table(dict[Value, Masks]):
             sure, may = zip(*self.values(), strict=True)
             unknown = reduce(and_, sure), reduce(or_, may)
         else:  # any set of options is possible: nothing said about it is certain, and all of it may hold
-            unknown = everything - sum(bit for bit, _ in literals), everything
+            unknown = everything - sum(literals.values()), everything
         self[HIDDEN] = self._known(HIDDEN)
         self[UNKNOWN] = unknown
         self[LURKING] = self.maybe(UNKNOWN)
@@ -56,9 +57,12 @@ class Table(dict[Value, Masks]):
 
     def _known(self, value: Value) -> Masks:
         left = self._everything
-        for bit, clause in self._literals:
-            if any(self.variable.holds(atom, value) is not wanted for atom, wanted in clause):
-                left &= ~bit
+        holds = self.variable.holds
+        for literals, bits in self._literals.items():
+            for atom, wanted in literals:
+                if holds(atom, value) is not wanted:
+                    left &= ~bits
+                    break
         return left, left
 
 
@@ -77,11 +81,12 @@ class Matcher:
             self.bits.append(((1 << len(spelt)) - 1) << len(self.clauses))
             self.clauses.extend(spelt)
         self.everything = (1 << len(self.clauses)) - 1
-        parts: dict[int, tuple[Variable, list[tuple[int, Clause]]]] = {}
+        parts: dict[int, tuple[Variable, dict[Clause, int]]] = {}
         for place, clause in enumerate(self.clauses):
             for variable, literals in _by_variable(clause, variables):
-                parts.setdefault(variable.index, (variable, []))[1].append((1 << place, literals))
-        self.tables = {index: Table(variable, self.everything, found) for index, (variable, found) in parts.items()}
+                found = parts.setdefault(variable.index, (variable, {}))[1]
+                found[literals] = found.get(literals, 0) | 1 << place
+        self.tables = {index: Table(variable, self.everything, asked) for index, (variable, asked) in parts.items()}
         """The table of each variable that matters here, by its place in the row."""
 
     def match(self, row: Sequence[Value], maybe: frozenset[int] = frozenset()) -> Masks:

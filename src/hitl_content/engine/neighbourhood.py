@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from hitl_content.engine.matching import MOST_KEPT
@@ -29,6 +31,15 @@ class Alternative(NamedTuple):
     """Whether no clause comes to stand by the change, here or by way of other questions."""
 
 
+class Move(NamedTuple):
+    """What changes among the clauses when an answer does."""
+
+    lost: int
+    """Those it leaves standing no more."""
+    gained: int
+    """Those it did not leave standing before."""
+
+
 class Terrain:
     """What does not depend on the row: which questions reach further than their own clauses."""
 
@@ -51,12 +62,12 @@ class Terrain:
         self.tables = rows.settling.inputs
         self.at = {index: place for place, index in enumerate(self.tables)}
         """Which of the inputs of rules a question is."""
-        self.near: list[tuple[int, int | None, dict[Value, list[int]]]] = [
-            (index, self.at.get(index), {value: self._left(index, values) for value, values in adjacent.items()})
+        self.near = [
+            (index, {value: self._moves(index, value, values) for value, values in adjacent.items()})
             for index, adjacent in self.adjacent
             if index not in self.reaching
         ]
-        """For each factor that reaches no further, which input it is and what its neighbours leave standing."""
+        """For each factor that reaches no further, the moves to the options next to each option."""
         self.far = [(index, adjacent) for index, adjacent in self.adjacent if index in self.reaching]
         """The other factors."""
         self._domains = {variables.question(q.id).index: variables.question(q.id).domain or () for q in self.questions}
@@ -78,6 +89,11 @@ class Terrain:
                 for other, left in zip(values, self._left(index, values), strict=True)
             ]
         return found
+
+    def _moves(self, index: int, value: Value, values: Sequence[Value]) -> list[Move]:
+        """Return the moves from *value* of the question at *index* to each of *values*."""
+        (now,) = self._left(index, (value,))
+        return [Move(now & ~left, left & ~now) for left in self._left(index, values)]
 
     def _left(self, index: int, values: Sequence[Value]) -> list[int]:
         """Return, for each of *values*, the clauses that it leaves standing."""
@@ -141,29 +157,25 @@ class Neighbourhood:
         clauses that hold it: while one of each still stands and no stricter clause has come, nothing moves.
         """
         standing, settle = self.standing, self.terrain.rows.settling.settle
-        row, masks, maybe = standing.row, standing.masks, standing.maybe
+        row, maybe = standing.row, standing.maybe
         cautious, nearly = standing.cautious, standing.nearly
-        stricter = self.terrain.rows.settling.stricter(standing.places) & ~cautious
+        stricter = self.terrain.rows.settling.stricter(standing.places) & nearly & ~cautious
+        held = reduce(or_, holding, 0)
         number = 0
         moved = []
-        for index, at, near in self.terrain.near:
-            neighbours = near.get(row[index])
-            if neighbours is None:
+        for index, near in self.terrain.near:
+            moves = near.get(row[index])
+            if moves is None:
                 continue
-            number += len(neighbours)
+            number += len(moves)
             if index in maybe:
                 moved += [self.places(index, value) for value in self._adjacent(index)]
-            elif at is not None:
-                others = cautious | nearly & ~masks[at]
-                for mask in neighbours:
-                    left = others & mask
-                    if left & stricter:
+                continue
+            for lost, gained in moves:
+                if stricter & gained or held & lost:
+                    left = cautious & ~lost | nearly & gained
+                    if stricter & gained or 0 in [left & bits for bits in holding]:
                         moved.append(settle(left)[0])
-                        continue
-                    for bits in holding:
-                        if not left & bits:
-                            moved.append(settle(left)[0])
-                            break
         for index, adjacent in self.terrain.far:
             values = adjacent.get(row[index], ())
             number += len(values)

@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from hitl_content.engine.matching import MOST_KEPT, Masks, Matcher
+from hitl_content.engine.matching import MOST_KEPT, Matcher
 from hitl_content.engine.variables import Value, Variables
 from hitl_content.model.assessment import Assessment, Finding
 from hitl_content.model.condition import Condition
@@ -36,18 +36,18 @@ class _Known(Generic[Item]):
 
     __slots__ = ("_bits", "_found", "_work_out")
 
-    def __init__(self, bits: Iterable[int], work_out: Callable[[int, int], Iterable[Item]]) -> None:
+    def __init__(self, bits: Iterable[int], work_out: Callable[[int], Iterable[Item]]) -> None:
         self._bits = reduce(or_, bits, 0)
         self._work_out = work_out
-        self._found: dict[Masks, tuple[Item, ...]] = {}
+        self._found: dict[int, tuple[Item, ...]] = {}
 
-    def of(self, sure: int, may: int) -> tuple[Item, ...]:
-        key = sure & self._bits, may & self._bits
-        found = self._found.get(key)
+    def of(self, clauses: int) -> tuple[Item, ...]:
+        clauses &= self._bits
+        found = self._found.get(clauses)
         if found is None:
             if len(self._found) > MOST_KEPT:
                 self._found.clear()
-            found = self._found[key] = tuple(self._work_out(*key))
+            found = self._found[clauses] = tuple(self._work_out(clauses))
         return found
 
 
@@ -82,14 +82,15 @@ class Owing:
             (next(bits), next(bits), {met: Checked(check=each, met=met) for met in (True, None, False)})
             for each in assessment.checks
         ]
-        self._known = (
-            _Known((each[0] for each in self._findings), self._findings_made),
-            _Known(
-                (each for when, _, variants in self._triggers for each in (when, *(at for at, _ in variants))),
-                self._triggers_owed,
-            ),
-            _Known((each[0] for each in self._contributions), self._contributions_owed),
-            _Known((when | met for when, met, _ in self._checks), self._checks_owed),
+        self._found = _Known((each[0] for each in self._findings), self._findings_made)
+        self._escalating = _Known(
+            (each for when, _, variants in self._triggers for each in (when, *(at for at, _ in variants))),
+            self._triggers_owed,
+        )
+        self._contributed = _Known((each[0] for each in self._contributions), self._contributions_owed)
+        self._width = len(self._matcher.clauses)
+        self._checked = _Known(
+            (bits | bits << self._width for when, met, _ in self._checks for bits in (when, met)), self._checks_owed
         )
 
     def owed(self, row: Sequence[Value], maybe: frozenset[int], step: Step) -> Owed:
@@ -98,24 +99,26 @@ class Owing:
         Of a trigger's variants the first that may apply counts, and what the step itself says counts before it.
         """
         sure, may = self._matcher.match(row, maybe)
-        findings, triggers, contributions, checks = self._known
-        escalating = triggers.of(sure, may)
+        escalating = self._escalating.of(may)
         if step.triggers:
             escalating = tuple(self._changed(each, step.triggers.get(each.id)) for each in escalating)
-        return Owed(findings.of(sure, may), escalating, contributions.of(sure, may), checks.of(sure, may))
+        checks = self._checked.of(sure << self._width | may)
+        return Owed(self._found.of(sure), escalating, self._contributed.of(may), checks)
 
-    def _findings_made(self, sure: int, _: int) -> Iterator[Finding]:
+    def _findings_made(self, sure: int) -> Iterator[Finding]:
         return (each for bits, each in self._findings if bits & sure)
 
-    def _triggers_owed(self, _: int, may: int) -> Iterator[Trigger]:
+    def _triggers_owed(self, may: int) -> Iterator[Trigger]:
         for bits, trigger, variants in self._triggers:
             if bits & may:
                 yield next((varied for at, varied in variants if at & may), trigger)
 
-    def _contributions_owed(self, _: int, may: int) -> Iterator[Contribution]:
+    def _contributions_owed(self, may: int) -> Iterator[Contribution]:
         return (each for bits, each in self._contributions if bits & may)
 
-    def _checks_owed(self, sure: int, may: int) -> Iterator[Checked]:
+    def _checks_owed(self, both: int) -> Iterator[Checked]:
+        """*both*: the clauses that may hold, and above them those that hold for certain."""
+        sure, may = both >> self._width, both
         for when, met, each in self._checks:
             if when & may:
                 yield each[True if met & sure else None if met & may else False]

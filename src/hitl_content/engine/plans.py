@@ -1,16 +1,15 @@
 # A counterfactual is looked for in two steps. Which changes would break every clause that holds an outcome depends
 # on those clauses and on the answers they look at, and on nothing else: that is a plan, made once. Where the outcome
-# then settles depends on the rest of the row, and is tried for every row.
+# then settles depends on the other clauses that stand.
 """Which sets of changed answers would break the clauses that hold an outcome where it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
-from typing import TypeVar
+from itertools import islice, product
+from typing import NamedTuple
 
 from hitl_content.engine.neighbourhood import Alternative, Changes
-from hitl_content.model.result import Counterfactual
 
 MOST_CHANGES = 3
 """The largest set of changed answers that is looked for."""
@@ -18,40 +17,16 @@ MOST_CHANGES = 3
 MOST_TRIES = 40
 """The most sets of questions that are tried for one outcome, so that a click stays quick on any assessment."""
 
-Candidate = tuple[Alternative, int]
-"""A value to try, and the blocking clauses it would break."""
+MOST_SETS = 4
+"""The most sets of one size that are reported for one outcome."""
 
 
-class Try:
+class Try(NamedTuple):
     """One set of changed answers."""
 
-    __slots__ = ("changes", "left", "made")
-
-    def __init__(self, changes: Changes, left: int | None) -> None:
-        self.changes = changes
-        self.left = left
-        """Clauses the changed answers leave standing, of those that stand; None where others may come to stand."""
-        self.made: dict[tuple[int, int], Counterfactual] = {}
-        """The counterfactual it is, by outcome and place; equal ones are one record."""
-
-
-Item = TypeVar("Item")
-
-
-class Kept(Iterable[Item]):
-    """What an iterator gives, asked for once and kept."""
-
-    __slots__ = ("_given", "_source")
-
-    def __init__(self, source: Iterator[Item]) -> None:
-        self._given: list[Item] = []
-        self._source = source
-
-    def __iter__(self) -> Iterator[Item]:
-        yield from self._given
-        for item in self._source:
-            self._given.append(item)
-            yield item
+    changes: Changes
+    left: int | None
+    """Clauses the changed answers leave standing, of those that stand; None where others may come to stand."""
 
 
 class Plan:
@@ -62,28 +37,44 @@ class Plan:
 
         *tangled*: whether there are further clauses, so that a change may do that breaks no direct one.
         """
+        self.closed = not tangled and all(each.only_fewer for every in candidates.values() for each in every)
+        """Whether breaking the direct clauses is all it takes, since no change makes another one stand."""
         self._alternatives = candidates
         self._direct = direct
         self._tangled = tangled
-        self._left = MOST_TRIES
-        self._sizes: list[Iterable[Iterable[Try]]] = []
-        self._candidates: dict[int, list[Candidate]] = {}
-        self._reach: list[tuple[int, int]] = []
+        self._firsts: tuple[Try, ...] | None = None
 
-    def sets(self, size: int) -> Iterable[Iterable[Try]]:
-        """Return, for each set of *size* questions that can do, its changes in the order they are to be tried.
+    def firsts(self) -> tuple[Try, ...]:
+        """Return the first changes of each set of the smallest size that can do, ``MOST_SETS`` of them at most."""
+        if self._firsts is None:
+            for sets in self.sizes():
+                found = (next(iter(tries), None) for tries in sets)
+                self._firsts = tuple(islice((each for each in found if each), MOST_SETS))
+                if self._firsts:
+                    break
+        return self._firsts or ()
 
-        Ask for a size only after all sets of the size before it: together they may be no more than ``MOST_TRIES``.
+    def sizes(self) -> Iterator[Iterable[Iterable[Try]]]:
+        """Yield, for each size, the sets of so many questions that can do: of each its changes in the order to try.
+
+        Go through all sets of one size before the next: together they may be no more than ``MOST_TRIES``.
         """
-        while len(self._sizes) < size:
-            larger = len(self._sizes) + 1
-            self._sizes.append(Kept(self._larger(larger)) if larger > 1 else self._singles())
-        return self._sizes[size - 1]
+        singles = list(islice(self._singles(), MOST_TRIES))
+        yield singles  # most plans end here, so what only larger sets need is not yet worked out
+        reach = [(index, self._broken(alternatives)) for index, alternatives in self._alternatives.items()]
+        candidates = {
+            index: [each for each in alternatives if self._tangled or self._direct & ~each.left]
+            for index, alternatives in self._alternatives.items()
+        }
+        rest = iter(range(MOST_TRIES - len(singles)))
+        for size in range(2, MOST_CHANGES + 1):
+            yield (
+                self._tries(indexes, candidates)
+                for indexes, _ in zip(_covering(reach, size, self._direct), rest, strict=False)
+            )
 
-    def _singles(self) -> list[list[Try]]:
-        """Most plans end here, so what only larger sets need is not yet worked out."""
+    def _singles(self) -> Iterator[list[Try]]:
         direct = self._direct
-        found = []
         for index, alternatives in self._alternatives.items():
             tries = [
                 Try(((index, each.value),), each.left if each.only_fewer else None)
@@ -91,40 +82,23 @@ class Plan:
                 if not each.left & direct
             ]
             if tries:
-                self._left -= 1
-                if self._left < 0:
-                    break
-                found.append(tries)
-        return found
+                yield tries
 
-    def _larger(self, size: int) -> Iterator[Kept[Try]]:
-        if not self._reach:
-            self._prepare()
-        for indexes in _covering(self._reach, size, self._direct):
-            self._left -= 1
-            if self._left < 0:
-                break
-            yield Kept(self._tries(indexes))
+    def _broken(self, alternatives: Sequence[Alternative]) -> int:
+        """Return the direct clauses that any of *alternatives* breaks."""
+        mask = 0
+        for each in alternatives:
+            mask |= self._direct & ~each.left
+        return mask
 
-    def _prepare(self) -> None:
-        for index, alternatives in self._alternatives.items():
-            broken = [(each, self._direct & ~each.left) for each in alternatives]
-            self._candidates[index] = [each for each in broken if each[1] or self._tangled]
-            mask = 0
-            for _, some in broken:
-                mask |= some
-            self._reach.append((index, mask))
-
-    def _tries(self, indexes: tuple[int, ...]) -> Iterator[Try]:
-        for chosen in product(*(self._candidates[index] for index in indexes)):
-            broken = 0
-            left: int | None = -1
-            for alternative, some in chosen:
-                broken |= some
-                left = None if left is None or not alternative.only_fewer else left & alternative.left
-            if broken == self._direct:
-                changes = tuple((index, each.value) for index, (each, _) in zip(indexes, chosen, strict=True))
-                yield Try(changes, left)
+    def _tries(self, indexes: tuple[int, ...], candidates: Mapping[int, Sequence[Alternative]]) -> Iterator[Try]:
+        for chosen in product(*[candidates[index] for index in indexes]):
+            left = -1
+            for each in chosen:
+                left &= each.left
+            if not left & self._direct:
+                changes = tuple([(index, each.value) for index, each in zip(indexes, chosen, strict=True)])
+                yield Try(changes, left if self.closed or all(each.only_fewer for each in chosen) else None)
 
 
 def _covering(reach: Sequence[tuple[int, int]], size: int, wanted: int) -> Iterator[tuple[int, ...]]:

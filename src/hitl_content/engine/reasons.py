@@ -5,7 +5,7 @@ from __future__ import annotations
 from hitl_content.engine.clauses import Literal
 from hitl_content.engine.matching import MOST_KEPT, bits_of
 from hitl_content.engine.row import Rows, Standing
-from hitl_content.engine.variables import HIDDEN, LURKING, Value, missing
+from hitl_content.engine.variables import HIDDEN, LURKING, Value, missing, taking
 from hitl_content.model.condition import AtLeast, NumberAtLeast, OutcomeAtLeast, ScoreAtLeast, Today
 from hitl_content.model.result import Binding, Reason
 
@@ -19,6 +19,7 @@ class Reasons:
         self._places = [
             tuple(rows.variables.of(atom).index for atom, _ in clause) for clause in self._settling.matcher.clauses
         ]
+        self._looks = [taking(places) for places in self._places]
         self._known: dict[tuple[object, ...], Binding] = {}
 
     def places(self, blocking: int) -> list[int]:
@@ -36,7 +37,7 @@ class Reasons:
 
     def _binding(self, standing: Standing, clause: int, rule: int) -> Binding:
         unknown = not standing.certain >> clause & 1
-        seen = tuple(standing.row[index] for index in self._places[clause])
+        seen = self._looks[clause](standing.row)
         key = (clause, unknown, *seen)
         binding = self._known.get(key)
         if binding is None:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hitl_content.engine.scoring import Scoring
 from hitl_content.engine.settling import Places, Settling
@@ -14,8 +14,7 @@ from hitl_content.model.result import Scored
 from hitl_content.model.workflow import Answers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """What holds for one row, read cautiously (everything missing at its worst) and at best."""
 
     row: list[Value]

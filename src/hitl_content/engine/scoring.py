@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from hitl_content.engine.matching import MOST_KEPT, Matcher
-from hitl_content.engine.variables import HIDDEN, LURKING, Value, Variables
+from hitl_content.engine.variables import HIDDEN, LURKING, Value, Variables, taking
 from hitl_content.model.assessment import Adjustment, Assessment, Band, Kind, Maximum, Question, Score, Unit, Worse
 from hitl_content.model.condition import ScoreAtLeast, atoms
 from hitl_content.model.number import Number, exact, rounded
@@ -47,20 +47,33 @@ class Part(dict[Value, Share]):
         return points, points, points, self.high
 
 
+class Sum:
+    """One score, compiled."""
+
+    __slots__ = ("adjustments", "alone", "known", "look", "most", "parts", "score")
+
+    def __init__(self, score: Score, questions: Mapping[str, Question], variables: Variables) -> None:
+        self.score = score
+        indexes = [variables.question(id_).index for id_ in score.questions]
+        self.parts = tuple(
+            (index, Part(questions[id_], score)) for index, id_ in zip(indexes, score.questions, strict=True)
+        )
+        self.most = _total(part.high for _, part in self.parts)
+        """Its maximum, were all it adds up shown."""
+        self.look = taking(indexes)
+        self.adjustments = Matcher([adjustment.when for adjustment in score.adjust], variables)
+        self.alone = not score.scores and not score.adjust
+        """Whether the answers it adds up are all it looks at."""
+        self.known: dict[tuple[Value, ...], Scored] = {}
+
+
 class Scoring:
     """The scores of an assessment at one unit (per step, or once), compiled."""
 
     def __init__(self, assessment: Assessment, variables: Variables, unit: Unit) -> None:
         by_id = {question.id: question for question in assessment.questions}
         scores = [score for score in assessment.scores if score.per is unit]
-        self._plan = [
-            (
-                score,
-                tuple((variables.question(id_).index, Part(by_id[id_], score)) for id_ in score.questions),
-                Matcher([adjustment.when for adjustment in score.adjust], variables),
-            )
-            for score in _in_order(scores)
-        ]
+        self._sums = [Sum(score, by_id, variables) for score in _in_order(scores)]
         self._marks: dict[str, list[tuple[int, ScoreAtLeast]]] = {}
         for index, atom in variables.score_atoms:
             self._marks.setdefault(atom.score, []).append((index, atom))
@@ -75,24 +88,28 @@ class Scoring:
         done = {scored.score.id: scored for scored in before}
         for scored in before:
             self._mark(row, scored)
-        for score, parts, adjustments in self._plan:
-            done[score.id] = self._score(score, parts, adjustments, row, maybe, done)
-            self._mark(row, done[score.id])
-        return tuple(done[id_] for id_ in self._written)
+        for each in self._sums:
+            scored = self._score(each, row, maybe, done) if maybe or not each.alone else self._alone(each, row)
+            done[each.score.id] = scored
+            if self._marks:
+                self._mark(row, scored)
+        return tuple([done[id_] for id_ in self._written])
 
     def _mark(self, row: list[Value], scored: Scored) -> None:
         for index, atom in self._marks.get(scored.score.id, ()):
             row[index] = _reached(scored, atom)
 
-    def _score(
-        self,
-        score: Score,
-        parts: tuple[tuple[int, Part], ...],
-        adjustments: Matcher,
-        row: Sequence[Value],
-        maybe: frozenset[int],
-        done: dict[str, Scored],
-    ) -> Scored:
+    def _alone(self, asked: Sum, row: Sequence[Value]) -> Scored:
+        answers = asked.look(row)
+        found = asked.known.get(answers)
+        if found is None:
+            if len(asked.known) > MOST_KEPT:
+                asked.known.clear()
+            found = asked.known[answers] = self._score(asked, row, frozenset(), {})
+        return found
+
+    def _score(self, asked: Sum, row: Sequence[Value], maybe: frozenset[int], done: Mapping[str, Scored]) -> Scored:
+        score, parts = asked.score, asked.parts
         counted: Number = 0
         low: Number = 0
         high: Number = 0
@@ -114,12 +131,12 @@ class Scoring:
             high += other.high
             maximum += other.maximum
         if score.maximum is Maximum.ALL:
-            maximum = _total((*(part.high for _, part in parts), *(done[id_].maximum for id_ in score.scores)))
+            maximum = asked.most + _total(done[id_].maximum for id_ in score.scores)
         elif not isinstance(score.maximum, Maximum):
             maximum = score.maximum
         changes: Sequence[int] = ()
         if score.adjust:
-            changes = adjustments.holding(adjustments.match(row, maybe)[0])
+            changes = asked.adjustments.holding(asked.adjustments.match(row, maybe)[0])
         if Fraction in {type(counted), type(low), type(high), type(maximum)}:  # fractions may add up to a whole number
             counted, low, high, maximum = exact(counted), exact(low), exact(high), exact(maximum)
         # A portfolio has few different scores and many steps, which can all hold the same records.

@@ -5,12 +5,19 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from hitl_content.engine.matching import Matcher
 from hitl_content.engine.variables import Variables
 from hitl_content.model.assessment import Assessment
+from hitl_content.model.condition import OutcomeAtLeast
 
 Places = tuple[int, ...]
 """For each outcome, the place of its settled level."""
+
+MOST_SETTLED = 4_000
+"""How many combinations of clauses are remembered: those of some 1,000 steps and what is tried out around them."""
 
 
 class Settling:
@@ -31,6 +38,8 @@ class Settling:
             for clause in range(len(self.rule_of)):
                 if bits >> clause & 1:
                     self.rule_of[clause] = place
+        self._limiting = [reduce(or_, forcing) for forcing in self.forcing]
+        """For each outcome, the bits of the clauses that limit it."""
         self._ladders = [
             [(place, bits) for place, bits in reversed(list(enumerate(forcing))) if bits and place]
             for forcing in self.forcing
@@ -40,6 +49,15 @@ class Settling:
         self._feedback = [(number, tables[index]) for number, index in enumerate(indexes) if index in tables]
         self.inputs = {index: table for index, table in tables.items() if index not in set(indexes)}
         """The tables of what is answered or scored, without those that look at outcomes."""
+        self.rising = all(
+            holds for clause in self.matcher.clauses for atom, holds in clause if isinstance(atom, OutcomeAtLeast)
+        )
+        """Whether fewer clauses standing never make an outcome stricter, as holds of all that reading lets pass."""
+        self._fed = 0
+        """Clauses that look at outcomes."""
+        for _, table in self._feedback:
+            for standing, _ in table.values():
+                self._fed |= self.matcher.everything & ~standing
         self._known: dict[int, tuple[Places, int]] = {}
         self._stricter: dict[Places, int] = {}
 
@@ -54,6 +72,14 @@ class Settling:
             self._stricter[places] = found
         return found
 
+    def limits(self, outcome: int, standing: int) -> int:
+        """Return those of the clauses *standing* that decide where *outcome* settles.
+
+        They are those that limit it, or all where one of those looks at outcomes.
+        """
+        found = standing & self._limiting[outcome]
+        return standing if found & self._fed else found
+
     def settle(self, standing: int) -> tuple[Places, int]:
         """Return the settled places and the clauses that apply.
 
@@ -63,14 +89,24 @@ class Settling:
         """
         known = self._known.get(standing)
         if known is None:
-            if len(self._known) > 20_000:
+            if len(self._known) > MOST_SETTLED:
                 self._known.clear()
             known = self._known[standing] = self._settle(standing)
         return known
 
+    def place(self, outcome: int, standing: int) -> int:
+        """Return only the settled place of one *outcome*."""
+        if standing & self._limiting[outcome] & self._fed:
+            return self.settle(standing)[0][outcome]
+        for place, bits in self._ladders[outcome]:
+            if bits & standing:
+                return place
+        return 0
+
     def _settle(self, standing: int) -> tuple[Places, int]:
+        feedback = self._feedback if standing & self._fed else ()
         applying = standing
-        for _, table in self._feedback:
+        for _, table in feedback:
             applying &= table[0][0]
         while True:
             found = []
@@ -82,7 +118,7 @@ class Settling:
                 else:
                     found.append(0)
             fed = standing
-            for number, table in self._feedback:
+            for number, table in feedback:
                 fed &= table[found[number]][0]
             if fed == applying:
                 return tuple(found), applying

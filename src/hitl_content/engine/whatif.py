@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import islice
 
 from hitl_content.engine.holding import Held
-from hitl_content.engine.matching import bits_of
-from hitl_content.engine.neighbourhood import Neighbourhood, Terrain
-from hitl_content.engine.plans import MOST_CHANGES, Plan, Try
+from hitl_content.engine.matching import MOST_KEPT, bits_of
+from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain
+from hitl_content.engine.plans import MOST_SETS, Plan, Try
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.variables import LURKING, Hidden, missing
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.condition import OutcomeAtLeast, questions_of
 from hitl_content.model.result import Change, Counterfactual, Scored
-
-MOST_SETS = 4
-"""The most sets of one size that are reported for one outcome."""
 
 
 class WhatIf:
@@ -44,6 +42,8 @@ class WhatIf:
             if fed[place] or scored[place] or asking & self._terrain.reaching or self._conditional(asking)
         )
         """Clauses that may be broken by changing a question they do not ask about."""
+        self._known: dict[tuple[Plan, int, int], tuple[Counterfactual, ...]] = {}
+        self._made: dict[tuple[Changes, int, int], Counterfactual] = {}
 
     def around(self, standing: Standing, off: int, before: tuple[Scored, ...]) -> Neighbourhood:
         """Return *standing* prepared for the questions below; *off* are the clauses of overridden gates."""
@@ -58,19 +58,32 @@ class WhatIf:
             return ()
         plan = held.plan
         if plan is None:
-            plan = self._plan(near, held.blocking)
+            plan = self._plan(near, held)
             if not held.blocking & self._tangled:
                 held.plan = plan
-        for size in range(1, MOST_CHANGES + 1):
-            found = []
-            for tries in plan.sets(size):
-                lifting = self._lifting(near, outcome, tries)
-                if lifting is not None:
-                    found.append(lifting)
-                    if len(found) == MOST_SETS:
-                        break
-            if found:
-                return tuple(found)
+        standing = near.standing
+        if standing.maybe or not plan.closed or not self._settling.rising:
+            return self._tried(near, outcome, plan)
+        limits = self._settling.limits(outcome, standing.cautious)
+        key = plan, outcome, limits
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) > MOST_KEPT:
+                self._known.clear()
+            found = self._known[key] = tuple([self._lifted(outcome, limits, each) for each in plan.firsts()])
+        return found
+
+    def _lifted(self, outcome: int, limits: int, tried: Try) -> Counterfactual:
+        """Return what comes of *tried*: it breaks all that holds *outcome*, and leaves some of its *limits*."""
+        left = limits if tried.left is None else limits & tried.left
+        return self._counterfactual(tried.changes, outcome, self._settling.place(outcome, left))
+
+    def _tried(self, near: Neighbourhood, outcome: int, plan: Plan) -> tuple[Counterfactual, ...]:
+        for sets in plan.sizes():
+            found = (self._lifting(near, outcome, tries) for tries in sets)
+            lifting = tuple(islice((each for each in found if each), MOST_SETS))
+            if lifting:
+                return lifting
         return ()
 
     def stability(self, near: Neighbourhood, held: Sequence[Held]) -> tuple[Fraction | None, ...]:
@@ -128,9 +141,10 @@ class WhatIf:
     def _conditional(self, asking: frozenset[int]) -> bool:
         return any(self._questions[index].shown_when is not None for index in asking)
 
-    def _plan(self, near: Neighbourhood, blocking: int) -> Plan:
+    def _plan(self, near: Neighbourhood, held: Held) -> Plan:
+        blocking = held.blocking
         tangled = bool(blocking & self._tangled)
-        asked = self._everything(near, blocking) if tangled else sorted(self._named(blocking))
+        asked = self._everything(near, blocking) if tangled else held.places  # not tangled, they are all questions
         return Plan({index: near.others(index) for index in asked}, blocking & ~self._tangled, tangled=tangled)
 
     def _lifting(self, near: Neighbourhood, outcome: int, tries: Iterable[Try]) -> Counterfactual | None:
@@ -138,22 +152,27 @@ class WhatIf:
         now = standing.places[outcome]
         for each in tries:
             if each.left is not None and not standing.maybe:
-                place = self._settling.settle(standing.cautious & each.left)[0][outcome]
+                place = self._settling.place(outcome, standing.cautious & each.left)
             elif len(each.changes) == 1:
                 place = near.places(*each.changes[0])[outcome]
             else:
                 place = near.after(each.changes)[outcome]
             if place < now:
-                return each.made.get((outcome, place)) or self._counterfactual(each, outcome, place)
+                return self._counterfactual(each.changes, outcome, place)
         return None
 
-    def _counterfactual(self, tried: Try, outcome: int, place: int) -> Counterfactual:
-        asked = [(self._questions[index].id, value) for index, value in tried.changes]
-        made = tried.made[outcome, place] = Counterfactual(
-            changes=tuple(Change(question=id_, answer=value) for id_, value in asked),  # type: ignore[arg-type]
-            level=self._outcomes[outcome].levels[place],
-        )
-        return made
+    def _counterfactual(self, changes: Changes, outcome: int, place: int) -> Counterfactual:
+        key = changes, outcome, place
+        found = self._made.get(key)
+        if found is None:
+            if len(self._made) > MOST_KEPT:
+                self._made.clear()
+            asked = [(self._questions[index].id, value) for index, value in changes]
+            found = self._made[key] = Counterfactual(
+                changes=tuple([Change(question=id_, answer=value) for id_, value in asked]),  # type: ignore[arg-type]
+                level=self._outcomes[outcome].levels[place],
+            )
+        return found
 
 
 @cache

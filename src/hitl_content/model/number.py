@@ -8,7 +8,6 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from math import floor
 
 Number = int | Fraction
 """An exact number. Whole numbers are always ``int``."""
@@ -47,22 +46,24 @@ def exact(value: int | Decimal | Fraction | str) -> Number:
         exponent = value.as_tuple().exponent
         if not isinstance(exponent, int) or abs(exponent) > LONGEST:
             raise ValueError(f"not a number of ordinary size: {value}")
-    number = Fraction(value)
+    if type(value) is int:
+        return value
+    number = value if isinstance(value, Fraction) else Fraction(value)
     return number.numerator if number.denominator == 1 else number
 
 
 def rounded(value: Number, rounding: Rounding, places: int = 0) -> Number:
     """Return *value* rounded to *places* decimal places."""
-    scaled = Fraction(value) * 10**places
+    over, under = value.numerator * 10**places, value.denominator
     match rounding:
         case Rounding.HALF_UP:
-            whole = floor(scaled + Fraction(1, 2))
+            whole = (2 * over + under) // (2 * under)
         case Rounding.HALF_EVEN:
-            whole = round(scaled)
+            whole = round(Fraction(over, under))
         case Rounding.UP:
-            whole = -floor(-scaled)
+            whole = -(-over // under)
         case Rounding.DOWN:
-            whole = floor(scaled)
+            whole = over // under
     return exact(Fraction(whole, 10**places))
 
 

@@ -69,7 +69,7 @@ class AnswerReader:
                 return self._option(question, value, path)
 
     def _option(self, question: Question, value: object, path: str) -> str | None:
-        options = tuple(option.id for option in question.options)
+        options = tuple([option.id for option in question.options])
         if isinstance(value, str) and value in options:
             return value
         what = Sentence("problem.not_option", answer=_shown(value), question=question.id)

@@ -48,31 +48,45 @@ def _encode(value: object) -> object:
     return value
 
 
-def _decode(hint: Any, data: Any) -> Any:
-    arms = get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
-    if isinstance(data, dict) and Text not in arms:  # a text in Icelandic has a key "is" as well
-        if data.keys() == {"fraction"}:
-            return exact(data["fraction"])
-        if "is" in data:
-            return _record(CONDITIONS[data["is"]], data)
-    for arm in arms:
-        if get_origin(arm) is tuple and isinstance(data, list):
-            inner = get_args(arm)[0]
-            return tuple(_decode(inner, item) for item in data)
-        if arm is Text and isinstance(data, dict):
-            return Text(values=tuple(data.items()))
-        if isinstance(arm, type) and issubclass(arm, StrEnum) and isinstance(data, str):
-            return arm(data)
-        if isinstance(arm, type) and is_dataclass(arm) and isinstance(data, dict):
-            return _record(arm, data)
-    return data
+class Decoder:
+    """Decodes what stands for one type of field; what the type means is worked out once."""
+
+    __slots__ = ("enum", "inner", "record", "text")
+
+    def __init__(self, hint: Any) -> None:
+        arms = get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
+        kinds = [arm for arm in arms if isinstance(arm, type)]
+        self.text = Text in arms
+        self.enum = next((kind for kind in kinds if issubclass(kind, StrEnum)), None)
+        self.record = next((kind for kind in kinds if is_dataclass(kind)), None)
+        inner = next((get_args(arm)[0] for arm in arms if get_origin(arm) is tuple), None)
+        self.inner = None if inner is None else decoder(inner)
+
+    def decode(self, data: Any) -> Any:
+        """Return the value that *data* stands for."""
+        if isinstance(data, str):
+            return data if self.enum is None else self.enum(data)
+        if isinstance(data, list):
+            return data if self.inner is None else tuple([self.inner.decode(item) for item in data])
+        if isinstance(data, dict):
+            if self.text:  # before all else: a text in Icelandic has a key "is" as well
+                return Text(values=tuple(data.items()))
+            if data.keys() == {"fraction"}:
+                return exact(data["fraction"])
+            kind = CONDITIONS[data["is"]] if "is" in data else self.record
+            return data if kind is None else _record(kind, data)
+        return data
+
+
+decoder = cache(Decoder)
 
 
 def _record(kind: type, data: dict[str, Any]) -> Any:
-    hints = _hints(kind)
-    return kind(**{name: _decode(hints[name], held) for name, held in data.items() if name != "is"})
+    fields_ = decoders(kind)
+    return kind(**{name: fields_[name].decode(held) for name, held in data.items() if name != "is"})
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def decoders(kind: type) -> dict[str, Decoder]:
+    """Return the decoder of each field of the records *kind*."""
+    return {name: decoder(hint) for name, hint in get_type_hints(kind).items()}

@@ -34,6 +34,9 @@ DETAILS = {
 }
 """How a message of Python's reader of JSON begins, and what that is called here."""
 
+LONE = re.compile("[\ud800-\udfff]")
+"""A surrogate without its other half: where there are both, Python has made one character of them."""
+
 
 def dumps(document: object, *, compact: bool = False) -> str:
     """Return *document* as canonical JSON: indented and ended by a newline, or compact on one line without."""
@@ -69,11 +72,7 @@ def loads(text: str) -> Any:
 
 def well_formed(text: str) -> str:
     """Return *text* without lone surrogates, which no file can hold; each becomes U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _lone(text) else text
-
-
-def _lone(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if LONE.search(text) else text
 
 
 def _depth(text: str) -> int:

@@ -14,7 +14,7 @@ def checks_a_week(volume: Number, percent: Number) -> Fraction:
 
     200 per cent is two people to each item.
     """
-    return Fraction(volume) * percent / 100
+    return Fraction(volume * percent, 100)
 
 
 def review_minutes(volume: Number, percent: Number, minutes: Number) -> Fraction:
@@ -24,4 +24,4 @@ def review_minutes(volume: Number, percent: Number, minutes: Number) -> Fraction
 
 def hours_between(spent: Number, owed: Number) -> Fraction:
     """Return the hours a week that stepping from *spent* to *owed* minutes frees; below 0 they are missing."""
-    return (Fraction(spent) - owed) / MINUTES
+    return Fraction(spent - owed, MINUTES)

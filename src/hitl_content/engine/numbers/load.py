@@ -19,7 +19,7 @@ def utilisation(arrivals: Number, minutes: Number, reviewers: Number) -> Fractio
     ``arrivals x minutes / (60 x reviewers)``. *arrivals* are items an hour, *minutes* are per item. Raises
     ZeroDivisionError without reviewers. Source: the utilisation law of queueing theory.
     """
-    return Fraction(arrivals) * minutes / (60 * reviewers)
+    return Fraction(arrivals * minutes, 60 * reviewers)
 
 
 def chance_of_waiting(arrivals: Number, minutes: Number, reviewers: int) -> Fraction | None:
@@ -29,7 +29,7 @@ def chance_of_waiting(arrivals: Number, minutes: Number, reviewers: int) -> Frac
     formula, ``C = m B / (m - a (1 - B))``. Items come at random and the time for one varies at random (M/M/m).
     Exact. Source: A. K. Erlang, 1917.
     """
-    load = Fraction(arrivals) * minutes / 60
+    load = Fraction(arrivals * minutes, 60)
     if load >= reviewers:
         return None
     over, under = load.numerator, load.denominator
@@ -53,7 +53,7 @@ def waiting_minutes(arrivals: Number, minutes: Number, reviewers: Number) -> Num
     chance = chance_of_waiting(arrivals, minutes, whole)
     if chance is None:
         return None
-    wait = chance * minutes / (whole - Fraction(arrivals) * minutes / 60)
+    wait = chance * minutes / (whole - Fraction(arrivals * minutes, 60))
     return rounded(wait, Rounding.HALF_UP, 1)
 
 
@@ -63,4 +63,4 @@ def attention(available: Number, needed: Number) -> Fraction:
     Below 1 reviewers are overloaded; below one half review is nominal. Raises ZeroDivisionError where a check
     needs no time.
     """
-    return Fraction(available) / needed
+    return Fraction(available, needed)

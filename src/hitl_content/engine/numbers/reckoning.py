@@ -139,18 +139,15 @@ def totals(steps: Iterable[StepNumbers | None]) -> Totals | None:
 
 
 def _sum(numbers: Iterable[Number]) -> Number:
-    whole: int = 0
-    rest = Fraction(0)
+    # What has the same denominator is added as whole numbers: a portfolio has few denominators and many steps.
+    parts: dict[int, int] = {}
     for number in numbers:
-        if isinstance(number, int):
-            whole += number
-        else:
-            rest += number
-    return exact(whole + rest)
+        parts[number.denominator] = parts.get(number.denominator, 0) + number.numerator
+    return exact(sum((Fraction(part, denominator) for denominator, part in parts.items()), Fraction(0)))
 
 
 def _share(quantity: Quantity, value: Number) -> Number:
-    return Fraction(value) / 100 if quantity in PERCENT else value
+    return Fraction(value, 100) if quantity in PERCENT else value
 
 
 def _load(level: str, percent: Number, given: Given, taking: Quantity) -> Load | None:
@@ -162,7 +159,7 @@ def _load(level: str, percent: Number, given: Given, taking: Quantity) -> Load |
     people, hours = given.get(Quantity.REVIEWERS), given.get(Quantity.REVIEW_HOURS)
     busy = waiting = None
     if needed is not None and people and hours:
-        arrivals = Fraction(checks) / hours  # all of them look in the same hours
+        arrivals = Fraction(checks, hours)  # all of them look in the same hours
         busy, waiting = utilisation(arrivals, needed, people), waiting_minutes(arrivals, needed, people)
     spent = 0 if not checks else None if minutes is None else exact(checks * minutes)
     return Load(level=level, checks=checks, minutes=spent, utilisation=busy, waiting=waiting)

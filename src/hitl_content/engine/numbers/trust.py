@@ -20,7 +20,7 @@ def error_bound(items: Number) -> Fraction | None:
     ``3 / n``, at 95 per cent; never above 1, and None without items. Source: the rule of three, J. A. Hanley and
     A. Lippman-Hand, JAMA 1983. Any change of model, prompt or policy starts the count again.
     """
-    return min(Fraction(1), Fraction(THREE) / items) if items > 0 else None
+    return min(Fraction(1), Fraction(THREE, items)) if items > 0 else None
 
 
 def items_to_show(error_rate: Number) -> int | None:
@@ -29,7 +29,7 @@ def items_to_show(error_rate: Number) -> int | None:
     ``n = 3 / p``, rounded up: 60 for 5 per cent, 150 for 2, 300 for 1. None where the rate is not above 0, since no
     number of items shows that. Source as for ``error_bound``.
     """
-    return ceil(Fraction(THREE) / error_rate) if error_rate > 0 else None
+    return ceil(Fraction(THREE, error_rate)) if error_rate > 0 else None
 
 
 def chain(error_rates: Iterable[Number]) -> Fraction:
@@ -38,5 +38,6 @@ def chain(error_rates: Iterable[Number]) -> Fraction:
     Shares of one. Steps are taken as independent, which is the kinder assumption where they share a model. With n
     steps of the same rate this is ``(1 - p)^n``.
     """
-    kept = [1 - Fraction(rate) for rate in error_rates]
-    return Fraction(prod(each.numerator for each in kept), prod(each.denominator for each in kept))
+    rates = list(error_rates)
+    kept = prod(rate.denominator - rate.numerator for rate in rates)  # one fraction is made, not one a rate
+    return Fraction(kept, prod(rate.denominator for rate in rates))

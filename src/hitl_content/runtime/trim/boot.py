@@ -72,9 +72,9 @@ def our_modules():
 
 
 def strip(code):
-    """Return *code* without the table of line numbers, which nobody would read."""
+    """Return *code* without the table of line numbers and the long name, which nobody would read."""
     constants = tuple(strip(each) if isinstance(each, types.CodeType) else each for each in code.co_consts)
-    return code.replace(co_consts=constants, co_filename="", co_linetable=b"")
+    return code.replace(co_consts=constants, co_filename="", co_linetable=b"", co_qualname=code.co_name)
 
 
 def strip_functions():

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, product
-from typing import NamedTuple
+from itertools import product
+from typing import NamedTuple, TypeVar
 
 from hitl_content.engine.neighbourhood import Alternative, Changes
 
@@ -19,6 +19,9 @@ MOST_TRIES = 40
 
 MOST_SETS = 4
 """The most sets of one size that are reported for one outcome."""
+
+
+Found = TypeVar("Found")
 
 
 class Try(NamedTuple):
@@ -47,19 +50,19 @@ class Plan:
     def firsts(self) -> tuple[Try, ...]:
         """Return the first changes of each set of the smallest size that can do, ``MOST_SETS`` of them at most."""
         if self._firsts is None:
+            self._firsts = ()
             for sets in self.sizes():
-                found = (next(iter(tries), None) for tries in sets)
-                self._firsts = tuple(islice((each for each in found if each), MOST_SETS))
+                self._firsts = first_of(next(iter(tries), None) for tries in sets)
                 if self._firsts:
                     break
-        return self._firsts or ()
+        return self._firsts
 
     def sizes(self) -> Iterator[Iterable[Iterable[Try]]]:
         """Yield, for each size, the sets of so many questions that can do: of each its changes in the order to try.
 
         Go through all sets of one size before the next: together they may be no more than ``MOST_TRIES``.
         """
-        singles = list(islice(self._singles(), MOST_TRIES))
+        singles = self._singles()[:MOST_TRIES]
         yield singles  # most plans end here, so what only larger sets need is not yet worked out
         reach = [(index, self._broken(alternatives)) for index, alternatives in self._alternatives.items()]
         candidates = {
@@ -73,8 +76,9 @@ class Plan:
                 for indexes, _ in zip(_covering(reach, size, self._direct), rest, strict=False)
             )
 
-    def _singles(self) -> Iterator[list[Try]]:
+    def _singles(self) -> list[list[Try]]:
         direct = self._direct
+        found = []
         for index, alternatives in self._alternatives.items():
             tries = [
                 Try(((index, each.value),), each.left if each.only_fewer else None)
@@ -82,7 +86,8 @@ class Plan:
                 if not each.left & direct
             ]
             if tries:
-                yield tries
+                found.append(tries)
+        return found
 
     def _broken(self, alternatives: Sequence[Alternative]) -> int:
         """Return the direct clauses that any of *alternatives* breaks."""
@@ -99,6 +104,17 @@ class Plan:
             if not left & self._direct:
                 changes = tuple([(index, each.value) for index, each in zip(indexes, chosen, strict=True)])
                 yield Try(changes, left if self.closed or all(each.only_fewer for each in chosen) else None)
+
+
+def first_of(found: Iterable[Found | None]) -> tuple[Found, ...]:
+    """Return the first ``MOST_SETS`` of *found* that are there; no more is asked for."""
+    some: list[Found] = []
+    for each in found:
+        if each is not None:
+            some.append(each)
+            if len(some) == MOST_SETS:
+                break
+    return tuple(some)
 
 
 def _covering(reach: Sequence[tuple[int, int]], size: int, wanted: int) -> Iterator[tuple[int, ...]]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
-from itertools import islice
 
 from hitl_content.engine.holding import Held
 from hitl_content.engine.matching import MOST_KEPT, bits_of
 from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain
-from hitl_content.engine.plans import MOST_SETS, Plan, Try
+from hitl_content.engine.plans import Plan, Try, first_of
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.variables import LURKING, Hidden, missing
 from hitl_content.model.assessment import Assessment
@@ -80,10 +79,9 @@ class WhatIf:
 
     def _tried(self, near: Neighbourhood, outcome: int, plan: Plan) -> tuple[Counterfactual, ...]:
         for sets in plan.sizes():
-            found = (self._lifting(near, outcome, tries) for tries in sets)
-            lifting = tuple(islice((each for each in found if each), MOST_SETS))
-            if lifting:
-                return lifting
+            found = first_of(self._lifting(near, outcome, tries) for tries in sets)
+            if found:
+                return found
         return ()
 
     def stability(self, near: Neighbourhood, held: Sequence[Held]) -> tuple[Fraction | None, ...]:

@@ -6,8 +6,18 @@ from fractions import Fraction
 
 import pytest
 
-from hitl_content.engine import Evaluator
-from hitl_content.model.workflow import UNKNOWN, Answer, Override
+from hitl_content.engine import (
+    Evaluator,
+    evaluating,
+    holding,
+    neighbourhood,
+    owing,
+    reasons,
+    scoring,
+    settling,
+    whatif,
+)
+from hitl_content.model.workflow import UNKNOWN, Answer, Override, Step, Workflow
 from tests.engine.small import ASSESSMENT, MILD, best, levels, run, step
 
 
@@ -179,3 +189,22 @@ def test_a_question_is_not_asked_before_the_answer_that_brings_it_up_but_rules_r
         assert result.worth_knowing == ("direction",)
         (reason,) = result.settled[0].binding[0].reasons
         assert (reason.question, reason.answer, reason.unknown) == ("legal", None, True)
+
+
+def test_what_is_forgotten_when_too_much_is_remembered_is_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A portfolio of any length takes no more memory than its first part, and gives the same results."""
+    changes = [
+        {"stakes": stakes, "evidence": evidence, "volume": volume}
+        for stakes in ("none", "minor", "serious", "severe")
+        for evidence in ("strong", "weak")
+        for volume in (0, 50)
+    ]
+    steps = tuple(Step(id=f"s{place}", name="", answers={**MILD, **each}) for place, each in enumerate(changes * 2))
+    workflow = Workflow(assessment=ASSESSMENT.slug, name="", steps=steps)
+    expected = Evaluator(ASSESSMENT).evaluate(workflow)
+    for module in (evaluating, holding, neighbourhood, owing, reasons, scoring, whatif):
+        monkeypatch.setattr(module, "MOST_KEPT", 1)
+    monkeypatch.setattr(settling, "MOST_SETTLED", 1)
+    evaluator = Evaluator(ASSESSMENT)
+    assert evaluator.evaluate(workflow) == expected
+    assert evaluator.evaluate(workflow) == expected

@@ -77,6 +77,11 @@ def test_a_table_without_a_name_for_its_steps_is_refused() -> None:
     assert 'Call one of them "Step". Found: a, owner.' in refused("a,owner\n1,2\n")
 
 
+def test_a_table_may_have_the_headers_a_french_page_asks_for() -> None:
+    found = import_steps("Étape,Responsable\nTrier,Léa\n", ASSESSMENT, kind="csv").workflow.steps
+    assert [(step.name, step.owner) for step in found] == [("Trier", "Léa")]
+
+
 def test_a_markdown_table_is_read_with_its_escapes() -> None:
     text = "Before.\n\n| Task | Who |\n|:---|---|\n| **Sort** \\| check | Desk |\n| Pay | |\n\nAfter.\n"
     found = import_steps(text, ASSESSMENT)

@@ -19,12 +19,12 @@ from hitl_content.wire.answers import LARGEST
 from hitl_content.words.sentences import Sentence
 
 COLUMNS = {
-    "name": ("step", "name", "step name", "task", "title", "activity", "what", "summary"),
-    "owner": ("owner", "who", "responsible", "role", "lane", "assignee"),
-    "note": ("note", "notes", "description", "comment", "comments", "remarks"),
-    "tools": ("tool", "tools"),
+    "name": ("step", "name", "step name", "task", "title", "activity", "what", "summary", "étape", "tâche", "titre"),
+    "owner": ("owner", "who", "responsible", "role", "lane", "assignee", "responsable"),
+    "note": ("note", "notes", "description", "comment", "comments", "remarks", "commentaire", "remarque"),
+    "tools": ("tool", "tools", "outil", "outils"),
 }
-"""Headers that are known without being a question, in lower case."""
+"""Headers that are known without being a question, in lower case, in the languages of the interface."""
 IGNORED = ("number", "no", "no.", "#", "nr", "workflow", "id")
 """Headers of what the steps get anew."""
 YES = ("yes", "true", "y", "1", "x")

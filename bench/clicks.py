@@ -1,6 +1,6 @@
 # A click is measured as a reader has it: from the click on an answer until the page shows what follows from it. The
-# worker's share is Python's alone: from a question posted to the worker until its answer is back, all questions of the
-# click together. Both are wall-clock times of the page; a busy machine stretches them, and so does writing a trace.
+# worker's share is Python's alone, as the worker tells it: what passes while an answer waits for the page is not in it.
+# Both are wall-clock times; a busy machine stretches them, and so does writing a trace.
 # Therefore clicks are timed without one, and repeated, with letters typed after them, while a trace is written.
 """What clicking and typing cost in the page, in Chromium with the trimmed Python.
 
@@ -42,15 +42,15 @@ FIELDS = {
 }
 """What is typed in, each by a selector inside the assessment."""
 ELEMENT = "document.querySelector('hitl-assessment')"
-WATCH = """() => { const post = Worker.prototype.postMessage; const asked = new Map();
+WATCH = """() => { const post = Worker.prototype.postMessage; const asked = new Set();
   window.spent = []; window.ready = null; window.firsts = [];
   Worker.prototype.postMessage = function (message, ...rest) {
     if (!this.watched) { this.watched = true;
       this.addEventListener("message", ({ data }) => { const now = performance.now();
         if (data.type === "stage" && data.stage === "ready") window.ready ??= now;
-        if (asked.has(data.id)) { window.spent.push({ from: asked.get(data.id), to: now, size: data.text?.length });
+        if (asked.has(data.id)) { window.spent.push(data.took ?? 0);
           asked.delete(data.id); } }); }
-    if (message.type === "call") asked.set(message.id, performance.now());
+    if (message.type === "call") asked.add(message.id);
     return post.call(this, message, ...rest); }; }"""
 FILL = """(count) => { const host = document.querySelector('hitl-assessment');
   const steps = Array.from({ length: count }, (_, place) =>
@@ -73,8 +73,7 @@ CLICK = """(turn) => { const host = document.querySelector('hitl-assessment');
   window.watching.observe(host, { subtree: true, childList: true, characterData: true, attributes: true });
   box.click();
   return performance.now() - start; }"""
-SEEN = """() => ({ ...window.click.seen, sizes: window.spent.map((each) => each.size),
-  worker: window.spent.map(({ from, to }, place, all) => to - Math.max(from, all[place - 1]?.to ?? 0)) })"""
+SEEN = "() => ({ ...window.click.seen, worker: [...window.spent] })"
 OPEN = """(field) => { for (let fold = field.closest('details'); fold; fold = fold.parentElement.closest('details'))
   fold.open = true; field.focus(); }"""
 SOON = 2
@@ -129,6 +128,7 @@ def timed(page: Page, clicks: int) -> dict[str, dict[str, float]]:
         "handled": handled,
         "verdict": [each["verdict"] for each in seen],
         "picture": [each["picture"] for each in seen],
+        "scored": [sum(each["worker"][:1]) for each in seen],
         "worker": [sum(each["worker"][:SOON]) for each in seen],
         "later": [sum(each["worker"][SOON:]) for each in seen],
     }

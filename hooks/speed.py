@@ -187,8 +187,13 @@ def goals(data: Data) -> str:
     )
     for row in clicks_["rows"]:
         if row["steps"] == 10:
-            took = row["worker"]["median"]
-            goal("A click in ten steps, Python's share", f"{CLICK} ms", f"{took} ms", took < CLICK)
+            took = row["scored"]["median"]
+            goal(
+                "A click in ten steps, Python's share until levels and reasons are told",
+                f"{CLICK} ms",
+                f"{took} ms",
+                took < CLICK,
+            )
         for act in ACTS:
             over = row[act]["over"]
             goal(

@@ -112,8 +112,11 @@ class Browser(ABC):
         """Return the content of the newest file with that *ending* that has arrived whole, and take it away."""
 
         def arrived() -> Path | None:
-            found = sorted(self.downloads.glob(f"*{ending}"), key=lambda path: path.stat().st_mtime)
-            whole = found and found[-1].stat().st_size and not list(self.downloads.glob("*.part"))
+            try:
+                found = sorted(self.downloads.glob(f"*{ending}"), key=lambda path: path.stat().st_mtime)
+                whole = found and found[-1].stat().st_size and not list(self.downloads.glob("*.part"))
+            except FileNotFoundError:  # it was just given its name
+                return None
             return found[-1] if whole else None
 
         path = soon(arrived, f"{self.name} did not download a file that ends with {ending}.", seconds)

@@ -82,7 +82,7 @@ def test_a_click_changes_the_map_and_every_file_equals_the_command_lines(
     answers = other.run(ANSWERS)
 
     other.reload()
-    other.until(f"() => {HAND}.workflow.name === 'Kept and sent'")
+    other.until(f"() => {HAND}.workflow?.name === 'Kept and sent'")
     assert other.run(ANSWERS) == answers, "what was answered is still there after a reload"
     wake(other)
     other.until(READY, seconds=150)  # Firefox complains of what is left half fetched

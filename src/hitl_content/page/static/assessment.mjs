@@ -27,6 +27,7 @@ import { Words } from "./words.mjs";
 
 /** @typedef {import("./workflow.mjs").Workflow} Workflow */
 
+const PATIENCE = 5000; // milliseconds a page may be new
 const REST = 2000; // milliseconds after Python is ready, in which the first result is made and shown
 
 export class HitlAssessment extends HTMLElement {
@@ -282,10 +283,17 @@ export class HitlAssessment extends HTMLElement {
       setText(this.find("status"), this.#failed ? "" : stageSentence(state, this.words));
       this.find("status")?.setAttribute("data-stage", state.stage);
       showFailure(this, this.#failed ? stageSentence(state, this.words) : "");
-      if (state.stage === "ready") setTimeout(() => keepOffline(files), REST);
+      if (this.#failed) this.#layOut();
+      if (state.stage === "ready") setTimeout(() => this.#stop.signal.aborted || keepOffline(files), REST);
     });
     this.#stop.signal.addEventListener("abort", forget);
     whenWanted(this, () => this.evaluate(), this.#stop.signal);
+    setTimeout(() => this.#layOut(), PATIENCE);
+  }
+
+  /** Lays everything out: names of what is left out are not told to everybody who listens to the page. */
+  #layOut() {
+    this.toggleAttribute("data-laid-out", true);
   }
 
   /** @param {any} result */
@@ -301,6 +309,7 @@ export class HitlAssessment extends HTMLElement {
     this.show();
     if (news) setText(this.find("announce"), news);
     void showOwed(this);
+    requestAnimationFrame(() => setTimeout(() => this.#layOut()));
     this.dispatchEvent(new CustomEvent("hitl-result", { bubbles: true }));
   }
 

@@ -11,7 +11,7 @@
 //                                       fetched here, because the page is busy with itself while it is new
 // Out: {type: "stage", stage, bytes, total, python}
 //      {type: "failed", kind, message, more}  nothing more will come; more says whether there is a further rung
-//      {type: "answer", id, text} or {type: "error", id, kind, message}
+//      {type: "answer", id, text, took}, with the milliseconds Python worked on it, or {type: "error", id, kind, message}
 
 import { prepare } from "./trimmed.mjs";
 
@@ -276,7 +276,9 @@ async function answer(id, asked) {
     return;
   }
   try {
-    tell({ type: "answer", id, text: text === MEMORY ? JSON.stringify({ ok: python.memory() }) : python.call(text) });
+    const start = performance.now();
+    const answered = text === MEMORY ? JSON.stringify({ ok: python.memory() }) : python.call(text);
+    tell({ type: "answer", id, text: answered, took: performance.now() - start });
   } catch (error) {
     // An exception of Python is one lost answer. Anything else has left the interpreter in pieces.
     const isPython = error instanceof Error && error.name === "PythonError";

@@ -2,6 +2,6 @@
 // language, as its search can, the page is loaded whole.
 
 window.document$.subscribe(() => {
-  const article = document.querySelector("article");
-  if (article?.lang && article.lang !== document.documentElement.lang) location.reload();
+  const article = document.querySelector("article.md-content__inner"); // a result of the search is an article too
+  if (article instanceof HTMLElement && article.lang && article.lang !== document.documentElement.lang) location.reload();
 });

@@ -83,8 +83,10 @@ def test_python_answers_under_the_strict_policy_and_a_sub_path(server: Server, o
         states = tab.page.evaluate("() => stages")
         counted = [state["bytes"] for state in states if state["stage"] == "download"]
         assert counted == sorted(counted)
-        assert len(counted) > 20, "progress is told in small parts"
-        assert states[-1]["bytes"] == states[-1]["total"] > 10_000_000
+        # How many parts arrive apart is the network's affair; that there are several is ours.
+        total = states[-1]["total"]
+        assert len({size for size in counted if 0 < size < total}) >= 5, "progress is told in parts"
+        assert states[-1]["bytes"] == total > 10_000_000
         tab.assert_clean()
 
 

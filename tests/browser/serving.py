@@ -48,6 +48,8 @@ class Server:
         """Whether the policy allows WebAssembly."""
         self.bad: dict[str, str] = {}
         """What to do wrong for addresses with this ending: missing, changed, short, cut or stalled."""
+        self.once: dict[str, bytes] = {}
+        """What to give in the place of files of these names, one time."""
         self.caching = "max-age=600"
         """What browsers are told about keeping files."""
         self.asked: list[str] = []
@@ -68,6 +70,7 @@ class Server:
     def behave(self) -> None:
         """Forget every misbehaviour and what was asked."""
         self.bad.clear()
+        self.once.clear()
         self.caching = "max-age=600"
         self.wasm = True
         self.release.set()
@@ -116,6 +119,7 @@ class Server:
                     return
                 content = found.read_bytes()
                 kind = TYPES.get(found.suffix) or mimetypes.guess_type(found.name)[0] or "application/octet-stream"
+                content = server.once.pop(found.name, content)
                 if wrong == "changed":
                     middle = len(content) // 2
                     content = content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,6 +106,21 @@ def test_a_broken_trimmed_python_is_never_run_and_the_whole_one_answers(
             "hitlPython": "pyodide",
             "hitlTraps": "1",
         }
+
+
+def test_what_was_broken_on_its_way_is_fetched_again_and_never_run(
+    server: Server, open_tab: Opener, asked: dict[str, Any]
+) -> None:
+    path = next((server.root / "runtime/abc").glob("trimmed-*"))
+    content = path.read_bytes()
+    detail = json.loads(browser.call(dumps({"verb": "evaluate", **asked["evaluate"]})))["ok"]["detail"]
+    said = next(words.encode() for words in re.findall("[A-Za-z ]{20,}", detail) if words.encode() in content)
+    server.once[path.name] = content.replace(said, said.swapcase())  # it would run, and say something else
+    with open_tab(server) as tab:
+        visit(tab, server)
+        score(tab, asked)
+        assert (state(tab)["python"], state(tab)["traps"]) == ("trimmed", 0)
+        assert sum(each.endswith(path.name) for each in server.asked) == 2
 
 
 def test_what_the_trimmed_python_cannot_answer_the_whole_one_does_with_everything_kept(

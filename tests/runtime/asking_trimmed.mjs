@@ -5,8 +5,9 @@ import { createInterface } from "node:readline";
 import { readFile } from "node:fs/promises";
 import { startTrimmed } from "../../src/hitl_content/page/static/trimmed.mjs";
 
-const module = await WebAssembly.compile(await readFile(process.argv[2]));
-let python = await startTrimmed(module);
+const file = await readFile(process.argv[2]);
+const module = await WebAssembly.compile(file);
+let python = await startTrimmed(module, file);
 const loads = new Map();
 const sizes = [];
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
@@ -18,7 +19,7 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Infi
     if (load) loads.set(load[1], request);
   } catch (trap) {
     said = { trap: `${trap.message} ${trap.cause?.stack ?? ""}` };
-    python = await startTrimmed(module);
+    python = await startTrimmed(module, file);
     for (const again of loads.values()) python.call(again);
   }
   sizes.push(python.memory.buffer.byteLength);

@@ -10,8 +10,11 @@ export class Trap extends Error {
 const PAGE = 65536; // bytes
 const STEP = 64; // pages to grow by, at least
 const ANSWER = "=";
-const LINKS = "hitl-links"; // section of the module, written by runtime/trim/links.mjs
-const UNIT = 4; // bytes, of the distances in it
+const UNIT = 4; // bytes, of the distances between objects
+const HEAD = 24; // bytes of a file until it is known how much of it is code
+// Sections of the file that WebAssembly does not look into, written by runtime/trim/assemble.mjs.
+const CONTENT = "hitl-memory";
+const LINKS = "hitl-links";
 
 /** The few things of the outside world it may have. @param {() => WebAssembly.Memory} memory */
 function allowed(memory) {
@@ -47,24 +50,66 @@ function imports(module, memory) {
   return /** @type {WebAssembly.Imports} */ (given);
 }
 
+/** Reads numbers as WebAssembly writes them. */
+class Numbers {
+  /** @param {Uint8Array} bytes @param {number} at */
+  constructor(bytes, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  next() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.bytes[this.at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value >>> 0;
+    }
+  }
+}
+
+/** What the section called *name* holds. @param {Uint8Array} file @param {string} name */
+function section(file, name) {
+  const decoder = new TextDecoder();
+  for (const reader = new Numbers(file, 8); reader.at < file.length; ) {
+    const custom = file[reader.at++] === 0;
+    const end = reader.next() + reader.at;
+    if (custom) {
+      const length = reader.next();
+      const at = reader.at + length;
+      if (length === name.length && decoder.decode(file.subarray(reader.at, at)) === name) return file.subarray(at, end);
+    }
+    reader.at = end;
+  }
+  throw new Trap(`it has no ${name}`);
+}
+
+/** Fills memory: stretches of it, each with the distance from the one before and its length. @param {Uint8Array} file @param {WebAssembly.Memory} memory */
+function fill(file, memory) {
+  const bytes = new Uint8Array(memory.buffer);
+  const content = section(file, CONTENT);
+  let to = 0;
+  for (const reader = new Numbers(content); reader.at < content.length; ) {
+    to += reader.next();
+    const length = reader.next();
+    bytes.set(content.subarray(reader.at, reader.at + length), to);
+    to += length;
+    reader.at += length;
+  }
+}
+
 /**
  * Ties the ring of the objects that Python's collector knows: in front of each stand the addresses of the next and of
  * the one before. What travels is where the objects are.
- * @param {WebAssembly.Module} module @param {WebAssembly.Memory} memory
+ * @param {Uint8Array} file @param {WebAssembly.Memory} memory
  */
-function tie(module, memory) {
+function tie(file, memory) {
   const words = new Uint32Array(memory.buffer);
-  const distances = new Uint8Array(WebAssembly.Module.customSections(module, LINKS)[0]);
+  const distances = new Numbers(section(file, LINKS));
   let first = 0;
   let last = 0;
-  for (let place = 0; place < distances.length; ) {
-    let distance = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = distances[place++];
-      distance |= (byte & 127) << shift;
-      if (byte < 128) break;
-    }
-    const at = last + distance * UNIT;
+  while (distances.at < distances.bytes.length) {
+    const at = last + distances.next() * UNIT;
     if (first) link(words, last, at);
     else first = at;
     last = at;
@@ -82,23 +127,69 @@ function link(words, one, next) {
 
 /**
  * Gives the interpreter its memory, without running any of it. What is returned starts it.
- * @param {WebAssembly.Module} module @returns {Promise<() => Started>}
+ * @param {WebAssembly.Module} module compiled from *file*, or from the code at its start
+ * @param {Uint8Array} file @returns {Promise<() => Started>}
  */
-export async function prepare(module) {
+export async function prepare(module, file) {
   /** @type {any} */
   let python;
   const instance = await WebAssembly.instantiate(module, imports(module, () => python.memory));
   python = instance.exports;
-  tie(module, python.memory);
+  fill(file, python.memory);
+  tie(file, python.memory);
   return () => talk(python);
 }
 
 /**
- * Starts the interpreter.
- * @param {WebAssembly.Module} module @returns {Promise<Started>}
+ * A file on its way. The code at its start is compiled meanwhile; the rest is what its memory holds, which a browser
+ * would keep for as long as it keeps the code, were it to compile that too.
  */
-export async function startTrimmed(module) {
-  return (await prepare(module))();
+export class Arriving {
+  /** Where the file went, once it is there. @type {Uint8Array<ArrayBuffer> | undefined} */
+  file;
+  /** What starts it. @type {Promise<() => Started>} */
+  prepared;
+  #fed = 0;
+  #closed = false;
+  /** @type {ReadableStreamDefaultController<Uint8Array> | undefined} */
+  #feed;
+  /** @type {((file: Uint8Array) => void) | undefined} */
+  #there;
+
+  constructor() {
+    const stream = new ReadableStream({ start: (controller) => void (this.#feed = controller) });
+    const type = { "Content-Type": "application/wasm" };
+    const compiling = WebAssembly.compileStreaming(new Response(stream, { headers: type }));
+    const there = new Promise((resolve) => void (this.#there = resolve));
+    this.prepared = Promise.all([compiling, there]).then(([module, file]) => prepare(module, file));
+    this.prepared.catch(() => {}); // told to who asks for it
+  }
+
+  /**
+   * Takes what has come.
+   * @param {Uint8Array<ArrayBuffer>} file @param {number} arrived bytes of it @param {boolean} whole that is all
+   */
+  take(file, arrived, whole) {
+    const code = arrived < HEAD ? 0 : new DataView(file.buffer).getUint32(HEAD - 4, true);
+    const until = Math.max(this.#fed, Math.min(arrived, code));
+    if (until > this.#fed) this.#feed?.enqueue(file.subarray(this.#fed, until));
+    this.#fed = until;
+    if (!this.#closed && (whole || (code > 0 && until === code))) {
+      this.#closed = true;
+      this.#feed?.close();
+    }
+    if (!whole) return;
+    this.file = file;
+    this.#there?.(file);
+  }
+}
+
+/**
+ * Starts the interpreter.
+ * @param {WebAssembly.Module} module @param {Uint8Array} file @returns {Promise<Started>}
+ */
+export async function startTrimmed(module, file) {
+  return (await prepare(module, file))();
 }
 
 /**

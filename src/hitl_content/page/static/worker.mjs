@@ -13,14 +13,15 @@
 //      {type: "failed", kind, message, more}  nothing more will come; more says whether there is a further rung
 //      {type: "answer", id, text, took}, with the milliseconds Python worked on it, or {type: "error", id, kind, message}
 
-import { prepare } from "./trimmed.mjs";
+import { Arriving, prepare } from "./trimmed.mjs";
 
 /**
  * @typedef {{name: string, size: number, sha256: string, integrity: string}} FileEntry
  * @typedef {{name: string, files: string[]}} Rung
  * @typedef {{format: string, version: number, rungs: Rung[], files: FileEntry[]}} Manifest
  * @typedef {{call: (text: string) => string, memory: () => number}} Started
- * @typedef {(part: Uint8Array | null) => void} OnPart  null: that was all
+ * @typedef {(content: Uint8Array<ArrayBuffer>, arrived: number, whole: boolean) => void} OnPart  told while a file
+ *   arrives: where it goes, how many bytes of it are there, and whether that is all
  * @typedef {(file: FileEntry, onpart?: OnPart) => Promise<Uint8Array<ArrayBuffer>>} Get  fetches and checks a file
  */
 
@@ -113,14 +114,15 @@ async function read(response, file, count, onpart) {
       content.set(part.value, length);
       length += part.value.length;
       count(part.value.length);
-      onpart(part.value);
+      onpart(content, length, false);
     }
   } catch (error) {
     count(-length);
     throw new Failure("network", `${file.name} arrived only in part (${words(error)}).`);
   }
-  onpart(null);
-  return content.subarray(0, length);
+  if (length < file.size) return content.subarray(0, length);
+  onpart(content, length, true);
+  return content;
 }
 
 /** @param {ArrayBuffer} buffer */
@@ -160,17 +162,22 @@ function readManifest(text) {
  * @param {URL} _base @param {FileEntry[]} wanted @param {Get} get @param {() => void} started @returns {Promise<Started>}
  */
 async function startTrimmed(_base, [file], get, started) {
-  /** @type {ReadableStreamDefaultController<Uint8Array>} */
-  let feed;
-  const stream = new ReadableStream({ start: (controller) => void (feed = controller) });
-  const compiling = WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
-  const early = compiling.then(prepare);
-  early.catch(() => {}); // made again below, from what was checked
-  const content = await get(file, (part) => (part ? feed.enqueue(part) : feed.close()));
-  started();
-  const run = await early.catch(async () => prepare(await WebAssembly.compile(content)));
-  const { call, memory } = run();
+  const { call, memory } = (await prepared(file, get, started))();
   return { call, memory: () => memory.buffer.byteLength };
+}
+
+/**
+ * What starts it. A function of its own, because whatever one function keeps, it keeps of all its variables, and the
+ * file is large.
+ * @param {FileEntry} file @param {Get} get @param {() => void} started
+ */
+async function prepared(file, get, started) {
+  const arriving = new Arriving();
+  const content = await get(file, (...part) => arriving.take(...part));
+  started();
+  const anew = async () => prepare(await WebAssembly.compile(content), content);
+  // What failed the check was fetched again, and is not what was compiled meanwhile.
+  return arriving.file === content ? arriving.prepared.catch(anew) : anew();
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
-// Writes the trimmed module: Pyodide's binary, with the captured memory for its data, with a trap in the place of
-// every function that is not kept, and with nothing left to be set up from outside.
+// Writes the trimmed module: Pyodide's binary, with a trap in the place of every function that is not kept, with nothing
+// left to be set up from outside, and with the captured memory behind the code, where the page's side takes it from.
 
 import { codeStart, mentions } from "./code.mjs";
 import { LINKS } from "./links.mjs";
@@ -12,7 +12,10 @@ import { KIND, SECTION, TRAP, Writer, numberGlobal } from "./wasm.mjs";
 /** What the page's side calls. */
 export const API = ["malloc", "free", "PyUnicode_FromStringAndSize", "PyObject_CallOneArg", "PyUnicode_AsUTF8AndSize", "_Py_DecRef"];
 
+const CODE = "hitl-code"; // first section of the file: how long it is without what follows the code
+const CONTENT = "hitl-memory";
 const PAGE = 65536;
+const MAGIC = 8; // bytes that every module begins with
 const I32 = 0x7f;
 const GAP = 64; // so many zeros between two stretches of memory cost more than a new stretch
 const LARGEST = 32768; // pages: 2 GiB
@@ -39,10 +42,19 @@ export function assemble(module, captured, kept, marks = 0) {
     [SECTION.element, elementSection(table)],
     [SECTION.code, codeSection(module, kept, bodies, marks)],
     [SECTION.dataCount, new Uint8Array(0)],
-    [SECTION.data, dataSection(memory)],
+    [SECTION.data, new Uint8Array(0)],
   ]);
-  const links = new Writer().sized(new TextEncoder().encode(LINKS)).raw(captured.links).bytes();
-  return new Writer().raw(module.rebuilt(sections)).byte(SECTION.custom).sized(links).bytes();
+  const code = module.rebuilt(sections);
+  const head = (/** @type {number} */ length) => custom(CODE, new Uint8Array(Uint32Array.of(length).buffer));
+  const length = code.length + head(0).length;
+  const out = new Writer().raw(code.subarray(0, MAGIC)).raw(head(length)).raw(code.subarray(MAGIC));
+  return out.raw(custom(CONTENT, content(memory))).raw(custom(LINKS, captured.links)).bytes();
+}
+
+/** A section that WebAssembly does not look into. @param {string} name @param {Uint8Array} content */
+function custom(name, content) {
+  const named = new Writer().sized(new TextEncoder().encode(name)).raw(content).bytes();
+  return new Writer().byte(SECTION.custom).sized(named).bytes();
 }
 
 /** The function of every place of the table, or null where there is none of the module's own. @param {Module} module @param {Capture} captured */
@@ -195,11 +207,10 @@ function marked(body, mark) {
   return new Writer().raw(body.subarray(0, start)).raw(note.bytes()).raw(body.subarray(start)).bytes();
 }
 
-/** @param {Uint8Array} memory */
-function dataSection(memory) {
-  const runs = stretches(memory);
-  const out = new Writer().u32(runs.length);
-  for (const [start, end] of runs) out.byte(0).constant(start).sized(memory.subarray(start, end));
+/** Memory as the page's side fills it. @param {Uint8Array} memory */
+function content(memory) {
+  const out = new Writer();
+  stretches(memory).reduce((before, [start, end]) => (out.u32(start - before).sized(memory.subarray(start, end)), end), 0);
   return out.bytes();
 }
 

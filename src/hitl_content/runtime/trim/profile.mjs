@@ -15,8 +15,8 @@ const MARKS = 1 << 29; // far above anything the interpreter will use
 export async function profile(module, captured, requests, spare) {
   const everything = new Set(module.functions.keys());
   for (const at of spare) everything.delete(at);
-  const marking = await WebAssembly.compile(assemble(module, captured, everything, MARKS));
-  const python = await startTrimmed(marking);
+  const marking = assemble(module, captured, everything, MARKS);
+  const python = await startTrimmed(await WebAssembly.compile(/** @type {BufferSource} */ (marking)), marking);
   const answers = requests.map((request) => python.call(request));
   const marks = new Uint8Array(python.memory.buffer, MARKS, module.functions.length);
   const called = new Set([...everything].filter((at) => marks[at]));

@@ -129,9 +129,8 @@ def main() -> int:
         for kind, runs in seen.items()
     }
     print(f"{datetime.now(UTC):%Y-%m-%d}, Chromium {version}, {os.cpu_count()} cores, {platform.system()}, MB,")
-    print(
-        f"medians of {options.runs} interleaved runs, after the first score {options.rescores} more, and as many again\n"
-    )
+    times = f"{options.rescores} more, and as many again"
+    print(f"medians of {options.runs} interleaved runs: after the first score, {times}\n")
     print("| Python | linear memory | held by the tab's process | linear, rescored | held | linear, again | held |")
     print("|---|---|---|---|---|---|---|")
     for kind, found in medians.items():

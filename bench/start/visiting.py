@@ -15,6 +15,7 @@ from bench.start.pages import Page
 from bench.start.serving import Line, Sent, Server
 
 LIMIT = 240  # seconds, after which a page is taken to be broken
+SETTLE = 2500  # milliseconds in which a browser that has just opened makes menus of its own, at the cost of any page
 REST = 1000  # milliseconds between two visits, in which caches are written
 RESCORES = 50
 # Looked for from inside the page, so that the clock is the page's own. It starts at the navigation.
@@ -63,6 +64,7 @@ def visit(kind: BrowserType, page: Page, server: Server, line: Line, *, listen: 
             here = (server.address, "data:", "blob:", "about:", "chrome")
             context.on("request", lambda each: None if each.url.startswith(here) else foreign.append(each.url))
         context.add_init_script(WATCH.replace("READY", page.ready).replace("ACT", page.act))
+        context.pages[0].wait_for_timeout(SETTLE)
         server.switch(line)
         cold, _ = _open(context, page, server, line)
         warm, rescored = _open(context, page, server, line, rescoring=not line.mbits)

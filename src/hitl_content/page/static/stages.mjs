@@ -44,14 +44,18 @@ export function whenWanted(element, start, signal) {
 }
 
 /**
- * Calls *then* when the page has been painted. A message comes right after the frame, where a timer or the browser's own
- * notice of the paint would come after every script that waits.
+ * Calls *then* when the page has been painted. What is asked for with priority, or a message, comes right after the
+ * frame, where a timer or the browser's own notice of the paint would come after every script that waits.
  * @param {() => void} then
  */
 function whenPainted(then) {
+  const { scheduler } = /** @type {any} */ (globalThis);
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = then;
-  requestAnimationFrame(() => port2.postMessage(null));
+  requestAnimationFrame(() => {
+    if (scheduler?.postTask) scheduler.postTask(then, { priority: "user-blocking" });
+    else port2.postMessage(null);
+  });
 }
 
 /**

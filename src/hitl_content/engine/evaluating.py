@@ -167,6 +167,8 @@ class _Level:
         """Return the ids of the questions that are unanswered, not known, and hidden."""
         unanswered, unknown, hidden = [], [], []
         for asked, value in zip(self._asked, self._look(row), strict=True):
+            if value.__class__ is str:  # as most of them
+                continue
             if value is None:
                 index, id_, required = asked
                 if required and index not in maybe:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeVar
 
-from hitl_content.engine.neighbourhood import Alternative, Changes
+from hitl_content.engine.neighbourhood import Alternative, Try
 
 MOST_CHANGES = 3
 """The largest set of changed answers that is looked for."""
@@ -22,11 +22,6 @@ MOST_SETS = 4
 
 
 Found = TypeVar("Found")
-
-
-Try = tuple[Changes, int | None]
-"""One set of changed answers, and the clauses they leave standing, of those that stand; None where others may come to
-stand."""
 
 
 class Plan:
@@ -84,11 +79,11 @@ class Plan:
         for index, alternatives in self._alternatives.items():
             tries: list[Try] = []
             broken = 0
-            for value, left, only_fewer in alternatives:
+            for _, left, _, alone in alternatives:
                 breaks = direct & ~left
                 broken |= breaks
                 if breaks == direct:
-                    tries.append((((index, value),), left if only_fewer else None))
+                    tries.append(alone)
             reach.append((index, broken))
             if tries:
                 found.append(tries)

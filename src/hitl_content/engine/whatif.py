@@ -8,8 +8,8 @@ from functools import cache
 
 from hitl_content.engine.holding import Held
 from hitl_content.engine.matching import MOST_KEPT, bits_of
-from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain
-from hitl_content.engine.plans import Plan, Try, first_of
+from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain, Try
+from hitl_content.engine.plans import Plan, first_of
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.variables import LURKING, Hidden, missing
 from hitl_content.model.assessment import Assessment

@@ -24,6 +24,9 @@ STRINGS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)', re.DOTALL)
 
 BRACKETS = re.compile(r"[\[\]{}]")
 
+SQUARE = {code: {"{": "[", "}": "]"}.get(chr(code)) for code in range(128)} | {ord("["): "[", ord("]"): "]"}
+"""For ``str.translate``: brackets as square ones, and nothing else."""
+
 DETAILS = {
     "Expecting value": "problem.json_value",
     "Expecting property name": "problem.json_name",
@@ -52,7 +55,7 @@ def loads(text: str) -> Any:
     """
     if len(text) > LARGEST:
         raise _error(Sentence("problem.large"), Sentence("problem.large_cure", most=LARGEST))
-    if _depth(text) > DEEPEST:
+    if not _shallow(text) and _depth(text) > DEEPEST:
         raise _error(Sentence("problem.deep"), Sentence("problem.deep_cure", most=DEEPEST))
     try:
         return json.loads(
@@ -73,6 +76,22 @@ def loads(text: str) -> Any:
 def well_formed(text: str) -> str:
     """Return *text* without lone surrogates, which no file can hold; each becomes U+FFFD."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if LONE.search(text) else text
+
+
+def _shallow(text: str) -> bool:
+    """Return whether brackets surely nest no deeper than allowed, as those of nearly every text are quick to tell.
+
+    Without what is in strings only brackets are kept; those with nothing inside are taken out again and again, and
+    each time the rest nests one less deep. Until the first mistake in *text* strings begin and end where JSON says.
+    """
+    if "\\" in text:
+        text = text.replace("\\\\", "").replace('\\"', "")
+    left = "".join(text.split('"')[::2]).translate(SQUARE)
+    for depth in range(DEEPEST):
+        if left.count("[") <= DEEPEST - depth:
+            return True
+        left = left.replace("[]", "")
+    return False
 
 
 def _depth(text: str) -> int:

@@ -132,7 +132,7 @@ def fill_hints():
     """Work out the types of every record's fields now: it takes the compiler, which does not travel."""
     for each in gc.get_objects():
         if isinstance(each, type) and each.__module__.startswith("hitl_content.model") and is_dataclass(each):
-            hitl_content.wire.assessment.decoders(each)
+            hitl_content.wire.assessment.record(each)
 
 
 def in_use():

@@ -40,7 +40,8 @@ class Table(dict[Value, Both]):
         self._everything = (1 << width) - 1
         self._literals = literals
         known = [self._left(value) for value in variable.domain or ()]
-        self.update(zip(variable.domain or (), [left << width | left for left in known], strict=True))
+        for value, left in zip(variable.domain or (), known, strict=True):
+            self[value] = left << width | left
         if known:
             unknown = reduce(and_, known) << width | reduce(or_, known)
         else:  # any set of options is possible: nothing said about it is certain, and all of it may hold
@@ -148,6 +149,8 @@ def bits_of(mask: int) -> Iterator[int]:
 
 
 def _by_variable(clause: Clause, variables: Variables) -> Iterable[tuple[Variable, Clause]]:
+    if len(clause) == 1:
+        return [(variables.of(clause[0][0]), clause)]
     found: dict[int, tuple[Variable, list[Literal]]] = {}
     for literal in clause:
         variable = variables.of(literal[0])

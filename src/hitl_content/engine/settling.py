@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-from hitl_content.engine.matching import Matcher, Tables
+from hitl_content.engine.matching import Matcher, Tables, bits_of
 from hitl_content.engine.variables import Variables
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.condition import OutcomeAtLeast
@@ -35,9 +35,8 @@ class Settling:
             for limit in rule.limits:
                 outcome = number[limit.outcome]
                 self.forcing[outcome][self.outcomes[outcome].place(limit.level)] |= bits
-            for clause in range(len(self.rule_of)):
-                if bits >> clause & 1:
-                    self.rule_of[clause] = place
+            for clause in bits_of(bits):
+                self.rule_of[clause] = place
         self._limiting = [reduce(or_, forcing) for forcing in self.forcing]
         """For each outcome, the bits of the clauses that limit it."""
         self._ladders = [

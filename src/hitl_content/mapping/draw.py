@@ -61,15 +61,11 @@ _maps: Remembered[Map] = Remembered(2)
 def draw_step(result: Result, step_id: str) -> Map:
     """Return the map of the step with id *step_id* alone: what looks across steps is left empty.
 
-    It is what a click waits for, before the rest of the map is drawn. Raises KeyError where there is no such step.
+    It is what a click waits for, before the rest of the map is drawn. Raises ValueError where there is no such step.
     """
     assessment, language = result.assessment, language_of(result)
     phrases = phrases_of(assessment, language)
-    for number, step in enumerate(result.steps, start=1):
-        if step.step.id == step_id:
-            break
-    else:
-        raise KeyError(step_id)
+    number = [step.step.id for step in result.steps].index(step_id)
     return Map(
         title=result.workflow.name or assessment.title.to(language),
         assessment="",
@@ -77,7 +73,7 @@ def draw_step(result: Result, step_id: str) -> Map:
         language=language,
         lanes=_lanes_of(phrases, assessment),
         whole=None,
-        steps=(_numbered(phrases, step, result.workflow, number),),
+        steps=(_numbered(phrases, result.steps[number], result.workflow, number + 1),),
         headline="",
         complete=result.complete,
         completeness="",

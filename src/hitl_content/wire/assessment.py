@@ -9,7 +9,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from types import NoneType, UnionType
+from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from hitl_content.model import condition
@@ -79,7 +79,7 @@ def decoders(kind: type) -> dict[str, Decode | None]:
 
 
 def _decoder(hint: Any) -> Decode | None:
-    arms = [arm for arm in (get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)) if arm is not NoneType]
+    arms = get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
     kinds = [arm for arm in arms if isinstance(arm, type)]
     if Text in kinds:  # before all else: a text in Icelandic has a key "is" as well
         return _text

@@ -108,8 +108,11 @@ class _Level:
         self._outcome_at = [variables.outcomes[outcome.id] for outcome in self._outcomes]
         self._relation_at = [variables.today[outcome.id] for outcome in self._outcomes]
         asked = {question.outcome: variables.question(question.id).index for question in assessment.questions}
-        self._today_at = [asked.get(outcome.id) for outcome in self._outcomes]
-        self._place_of = [{level.id: place for place, level in enumerate(each.levels)} for each in self._outcomes]
+        self._today_at = [
+            (asked.get(outcome.id), {level.id: place for place, level in enumerate(outcome.levels)})
+            for outcome in self._outcomes
+        ]
+        """For each outcome, where today's level is answered, and the place of each level."""
         self._bits = dict(zip((rule.id for rule in self._rules), settling.matcher.bits, strict=True))
         self._requiring = [(self._bits[rule.id], rule) for rule in self._rules if rule.requires is not None]
         self._required = reduce(or_, [bits for bits, _ in self._requiring], 0)
@@ -130,7 +133,7 @@ class _Level:
             off |= self._bits.get(override.rule, 0)
         standing = self._rows.stand(self._rows.row(answers), off, before)
         row = standing.row
-        today = [self._today(row, number) for number in range(len(self._outcomes))]
+        today = [None if index is None else place_of.get(row[index]) for index, place_of in self._today_at]
         near = self._whatif.around(standing, off, before)
         settled = self._settle(near, today)
         worth_knowing = self._whatif.worth_knowing(near)
@@ -232,12 +235,6 @@ class _Level:
                 )
             found.append(settled)
         return tuple(found)
-
-    def _today(self, row: Sequence[Value], number: int) -> int | None:
-        """Return the place of today's level of an outcome, None where it was not said."""
-        index = self._today_at[number]
-        answer = None if index is None else row[index]
-        return self._place_of[number][answer] if isinstance(answer, str) else None
 
     def _overridden(
         self, overrides: tuple[Override, ...], answers: Answers, before: tuple[Scored, ...], appetite: int

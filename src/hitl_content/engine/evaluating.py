@@ -108,7 +108,7 @@ class _Level:
         self._outcome_at = [variables.outcomes[outcome.id] for outcome in self._outcomes]
         self._relation_at = [variables.today[outcome.id] for outcome in self._outcomes]
         asked = {question.outcome: variables.question(question.id).index for question in assessment.questions}
-        self._today_at = [
+        self._today_at: list[tuple[int | None, dict[Value, int]]] = [
             (asked.get(outcome.id), {level.id: place for place, level in enumerate(outcome.levels)})
             for outcome in self._outcomes
         ]

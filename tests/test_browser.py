@@ -8,9 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from hitl_content import browser
 from hitl_content.model.workflow import Step, Workflow
-from hitl_content.reading import read_assessment
+from hitl_content.reading import read_assessment, read_workflow
 from hitl_content.wire import dumps, encode_assessment, encode_workflow
 from tests.engine.small import ASSESSMENT, MILD
 
@@ -175,3 +177,17 @@ def test_a_check_of_one_decision_announces_where_it_stands() -> None:
 
     assert "How far AI may go" in announced("severe")
     assert announced("negligible") != announced("severe")
+
+
+@pytest.mark.parametrize("heading", [2, 3])
+def test_a_step_asked_for_alone_reads_as_it_does_beside_everything_else(heading: int) -> None:
+    folder = ROOT / "assessments/escalation-map"
+    assessment = read_assessment(folder)
+    browser.call(dumps({"verb": "load", "assessment": encode_assessment(assessment)}))
+    workflow = read_workflow(folder / "examples/refunds.yml", assessment)
+    for step in (*(each.id for each in workflow.steps), "", "gone"):
+        asked = {"verb": "evaluate", "workflow": encode_workflow(workflow), "step": step, "heading": heading}
+        alone = json.loads(browser.call(dumps({**asked, "parts": ["detail"]})))["ok"]
+        everything = json.loads(browser.call(dumps(asked)))["ok"]
+        assert alone == {name: everything[name] for name in alone}
+        assert alone["detail"] or step not in {each.id for each in workflow.steps}

@@ -16,7 +16,7 @@ from hitl_content.engine.carrying import Carrier
 from hitl_content.exporting import EXPORTERS, as_html, as_svg, beside, carried, export, file_name
 from hitl_content.exporting.html_parts import Places
 from hitl_content.importing import import_any
-from hitl_content.mapping import draw_map
+from hitl_content.mapping import draw_map, draw_step
 from hitl_content.mapping.phrases import Phrases
 from hitl_content.model.errors import HitlError, Problem, ReadingError
 from hitl_content.model.owed import TRIGGER_FIELDS
@@ -71,7 +71,9 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
     # A page may still ask for a step that it has just removed; then it is shown what holds for the whole.
     asked = request.get("step")
     chosen = next((part.step.id for part in result.steps if part.step.id == asked), "")
-    drawn = draw_map(result)
+    wanted = request.get("parts", PARTS)
+    alone = bool(chosen) and all(part == "detail" for part in wanted)
+    drawn = draw_step(result, chosen) if alone else draw_map(result)
     parts = [result.whole, *result.steps]
     heading = request.get("heading", 3)
     places = Places(rules=request.get("rules", ""), sources=request.get("sources", ""))
@@ -82,7 +84,6 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
         "numbers": lambda: as_html.numbers(drawn, chosen, heading=heading) if result.assessment.numbers else "",
         "detail": lambda: as_html.detail(drawn, chosen, heading=heading, places=places),
     }
-    wanted = request.get("parts", PARTS)
     return {name: make() for name, make in made.items() if name in wanted} | {
         "hidden": {part.step.id: part.hidden for part in parts if part.hidden},
         "unanswered": {part.step.id: part.unanswered for part in parts if part.unanswered},

@@ -77,8 +77,8 @@ def levels(part: StepResult, language: str) -> dict[str, Any]:
 
 def lifts(result: Result, drawn: Map, chosen: str) -> list[dict[str, Any]]:
     """Return every smallest change of answers that would lift a level of the *chosen* step, to be tried out."""
-    parts = zip([result.whole, *result.steps], [drawn.whole, *drawn.steps], strict=True)
-    settled, shown = next((pair for pair in parts if pair[0].step.id == chosen), (result.whole, drawn.whole))
+    settled = next((part for part in result.steps if part.step.id == chosen), result.whole)
+    shown = next((part for part in drawn.steps if part.id == chosen), drawn.whole)
     return [
         {
             "step": chosen,

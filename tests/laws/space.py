@@ -68,13 +68,13 @@ def enumerate_space(
     base = settling.matcher.everything & ~off
     for place, table in settling.inputs.items():
         if place not in index.values():
-            base &= table[background.row[place]][1]
+            base &= table[background.row[place]]
     columns = []
     for id_, options in axes.items():
         table = settling.inputs.get(index[id_])
         values: tuple[Answer, ...] = (*options, UNKNOWN) if unknown else options
-        columns.append([(value, table[value][1] if table is not None else base) for value in values])
-    return {tuple(value for value, _ in chosen): settling.settle(_all(base, chosen))[0] for chosen in product(*columns)}
+        columns.append([(value, table[value] if table is not None else base) for value in values])
+    return {tuple(value for value, _ in chosen): settling.settle(_all(base, chosen)) for chosen in product(*columns)}
 
 
 def _all(base: int, chosen: tuple[tuple[Answer, int], ...]) -> int:

@@ -277,6 +277,22 @@ def test_hostile_json_is_refused_in_words(text: str, words: str) -> None:
         loads(text)
 
 
+@pytest.mark.parametrize("wide", ["[" * 500 + "]" * 500, 'a"]\\]"[\\', "{é"])
+def test_what_is_in_a_string_neither_nests_nor_closes_anything(wide: str) -> None:
+    nested: object = wide
+    for _ in range(30):
+        nested = {wide: [nested, wide]}
+    assert loads(json.dumps(nested)) == nested
+    with pytest.raises(ReadingError, match="nested too deeply"):
+        loads(json.dumps({wide: nested}))
+
+
+def test_many_brackets_beside_one_another_are_not_deep() -> None:
+    assert len(loads("\ufeff[" + "[[]]," * 5000 + "[]]")) == 5001
+    with pytest.raises(ReadingError, match="nested too deeply"):
+        loads("\ufeff" + "[" * 61 + "]" * 61)
+
+
 leaves = st.none() | st.booleans() | st.integers() | st.text()
 
 

@@ -55,6 +55,8 @@ def _every(parts: list[tuple[Clause, ...]]) -> tuple[Clause, ...]:
 
 
 def _limited(found: list[Clause]) -> tuple[Clause, ...]:
+    if len(found) == 1:
+        return (found[0],)
     unique = tuple(dict.fromkeys(found))
     if len(unique) > MOST_CLAUSES:
         raise ConditionTooLargeError(f"more than {MOST_CLAUSES} alternatives")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import compress
 from operator import or_
 
 from hitl_content.engine.holding import Holding
@@ -22,6 +23,9 @@ from hitl_content.model.condition import Relation
 from hitl_content.model.result import Result, Scored, Settled, StepResult
 from hitl_content.model.rule import Rule
 from hitl_content.model.workflow import UNKNOWN, Answers, Override, Step, Workflow
+
+OPEN = frozenset({None, UNKNOWN, HIDDEN, LURKING})
+"""What stands for a question that has no answer, or is not shown."""
 
 
 def evaluate(assessment: Assessment, workflow: Workflow) -> Result:
@@ -104,12 +108,16 @@ class _Level:
         self._outcome_at = [variables.outcomes[outcome.id] for outcome in self._outcomes]
         self._relation_at = [variables.today[outcome.id] for outcome in self._outcomes]
         asked = {question.outcome: variables.question(question.id).index for question in assessment.questions}
-        self._today_at = [asked.get(outcome.id) for outcome in self._outcomes]
-        self._place_of = [{level.id: place for place, level in enumerate(each.levels)} for each in self._outcomes]
+        self._today_at: list[tuple[int | None, dict[Value, int]]] = [
+            (asked.get(outcome.id), {level.id: place for place, level in enumerate(outcome.levels)})
+            for outcome in self._outcomes
+        ]
+        """For each outcome, where today's level is answered, and the place of each level."""
         self._bits = dict(zip((rule.id for rule in self._rules), settling.matcher.bits, strict=True))
         self._requiring = [(self._bits[rule.id], rule) for rule in self._rules if rule.requires is not None]
         self._required = reduce(or_, [bits for bits, _ in self._requiring], 0)
         self._requirements: dict[int, tuple[Rule, ...]] = {}
+        self._settled: dict[tuple[int | None, ...], Settled] = {}
         self._appetite = assessment.appetite
         self._beyond = self._beyond_each(assessment)
         self._numbers_at = [index for index, _ in variables.number_atoms]
@@ -125,9 +133,9 @@ class _Level:
             off |= self._bits.get(override.rule, 0)
         standing = self._rows.stand(self._rows.row(answers), off, before)
         row = standing.row
-        today = [self._today(row, number) for number in range(len(self._outcomes))]
+        today = [None if index is None else place_of.get(row[index]) for index, place_of in self._today_at]
         near = self._whatif.around(standing, off, before)
-        settled = tuple(self._settle(near, today))
+        settled = self._settle(near, today)
         worth_knowing = self._whatif.worth_knowing(near)
         for number, place in enumerate(standing.places):
             row[self._outcome_at[number]] = place
@@ -166,15 +174,14 @@ class _Level:
     def _open(self, row: Sequence[Value], maybe: frozenset[int]) -> tuple[tuple[str, ...], ...]:
         """Return the ids of the questions that are unanswered, not known, and hidden."""
         unanswered, unknown, hidden = [], [], []
-        for asked, value in zip(self._asked, self._look(row), strict=True):
-            if value is None:
-                index, id_, required = asked
-                if required and index not in maybe:
-                    unanswered.append(id_)
-            elif value is UNKNOWN:
-                unknown.append(asked[1])
-            elif value is HIDDEN or value is LURKING:
-                hidden.append(asked[1])
+        for index, id_, required in [*compress(self._asked, map(OPEN.__contains__, self._look(row)))]:
+            value = row[index]
+            if value is UNKNOWN:
+                unknown.append(id_)
+            elif value is not None:
+                hidden.append(id_)
+            elif required and index not in maybe:
+                unanswered.append(id_)
         return tuple(unanswered), tuple(unknown), tuple(hidden)
 
     def settle(self, answers: Answers, appetite: str) -> dict[str, str]:
@@ -202,27 +209,32 @@ class _Level:
         owed = levels[standing.places[self._reviewed]].id
         return self._reckoner.reckon(standing.row, owed, None if now is None else levels[now].id, workflow.assumptions)
 
-    def _settle(self, near: Neighbourhood, today: list[int | None]) -> Iterator[Settled]:
+    def _settle(self, near: Neighbourhood, today: list[int | None]) -> tuple[Settled, ...]:
         standing = near.standing
         holding = [self._holding.hold(standing, number) for number in range(len(self._outcomes))]
         stable = self._whatif.stability(near, holding)
+        found = []
         for number, outcome in enumerate(self._outcomes):
             now, held = today[number], holding[number]
-            yield Settled(
-                outcome=outcome,
-                level=outcome.levels[standing.places[number]],
-                best=outcome.levels[standing.best[number]],
-                binding=held.binding,
-                counterfactuals=self._whatif.counterfactuals(near, number, held),
-                today=None if now is None else outcome.levels[now],
-                stability=stable[number],
-            )
-
-    def _today(self, row: Sequence[Value], number: int) -> int | None:
-        """Return the place of today's level of an outcome, None where it was not said."""
-        index = self._today_at[number]
-        answer = None if index is None else row[index]
-        return self._place_of[number][answer] if isinstance(answer, str) else None
+            lifts = self._whatif.counterfactuals(near, number, held)
+            best = standing.best[number]
+            # What these are is known by where they are kept: as the record remembered holds them, they stay there.
+            key = (number, standing.places[number], best, now, id(held.binding), id(lifts), id(stable[number]))
+            settled = self._settled.get(key)
+            if settled is None:
+                if len(self._settled) > MOST_KEPT:
+                    self._settled.clear()
+                settled = self._settled[key] = Settled(
+                    outcome=outcome,
+                    level=outcome.levels[standing.places[number]],
+                    best=outcome.levels[best],
+                    binding=held.binding,
+                    counterfactuals=lifts,
+                    today=None if now is None else outcome.levels[now],
+                    stability=stable[number],
+                )
+            found.append(settled)
+        return tuple(found)
 
     def _overridden(
         self, overrides: tuple[Override, ...], answers: Answers, before: tuple[Scored, ...], appetite: int

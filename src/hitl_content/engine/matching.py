@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from operator import and_, or_
+from operator import and_, getitem, or_
 
 from hitl_content.engine.clauses import Clause, Literal, clauses
-from hitl_content.engine.variables import HIDDEN, LURKING, Value, Variable, Variables
+from hitl_content.engine.variables import HIDDEN, LURKING, Value, Variable, Variables, taking
 from hitl_content.model.assessment import Kind
 from hitl_content.model.condition import Condition
 from hitl_content.model.workflow import UNKNOWN
@@ -18,44 +18,55 @@ from hitl_content.model.workflow import UNKNOWN
 Masks = tuple[int, int]
 """Bits of the clauses that hold for certain, and of those that may hold, whatever is missing."""
 
+Both = int
+"""The two in one number, which one "and" narrows down: those that hold for certain above those that may hold."""
+
 MOST_KEPT = 1_000
 """How much a memory may hold before it starts again: a portfolio of any length takes no more than its first part."""
 
 
-class Table(dict[Value, Masks]):
+class Table(dict[Value, Both]):
     """For one variable: value -> the clauses that this value leaves standing."""
 
-    __slots__ = ("_everything", "_literals", "variable")
+    __slots__ = ("_everything", "_literals", "_width", "variable")
 
-    def __init__(self, variable: Variable, everything: int, literals: Mapping[Clause, int]) -> None:
-        """*literals*: what clauses ask of this variable, with the bits of the clauses that ask just that."""
+    def __init__(self, variable: Variable, width: int, literals: Mapping[Clause, int]) -> None:
+        """*width*: how many clauses there are.
+
+        *literals*: what clauses ask of this variable, with the bits of the clauses that ask just that.
+        """
         self.variable = variable
-        self._everything = everything
+        self._width = width
+        self._everything = (1 << width) - 1
         self._literals = literals
-        domain = variable.domain or ()
-        self.update((value, self._known(value)) for value in domain)
-        if domain:
-            sure, may = zip(*self.values(), strict=True)
-            unknown = reduce(and_, sure), reduce(or_, may)
+        known = [self._left(value) for value in variable.domain or ()]
+        for value, left in zip(variable.domain or (), known, strict=True):
+            self[value] = left << width | left
+        if known:
+            unknown = reduce(and_, known) << width | reduce(or_, known)
         else:  # any set of options is possible: nothing said about it is certain, and all of it may hold
-            unknown = everything - sum(literals.values()), everything
+            unknown = (self._everything - sum(literals.values())) << width | self._everything
         self[HIDDEN] = self._known(HIDDEN)
         self[UNKNOWN] = unknown
         self[LURKING] = self.maybe(UNKNOWN)
         self.setdefault(None, unknown)
 
-    def __missing__(self, value: Value) -> Masks:
+    def __missing__(self, value: Value) -> Both:
         # Numbers and sets of options are worked out when met, and not kept: there is no end of them.
         if self.variable.kind is Kind.NUMBER:
             return self[self.variable.cell(value)]  # type: ignore[arg-type]
         return self._known(value)
 
-    def maybe(self, value: Value) -> Masks:
+    def maybe(self, value: Value) -> Both:
         """Return the masks where it is not known whether the question is shown at all."""
-        (sure, may), (sure_hidden, may_hidden) = self[value], self[HIDDEN]
-        return sure & sure_hidden, may | may_hidden
+        both, hidden = self[value], self[HIDDEN]
+        return (both & hidden) >> self._width << self._width | (both | hidden) & self._everything
 
-    def _known(self, value: Value) -> Masks:
+    def _known(self, value: Value) -> Both:
+        left = self._left(value)
+        return left << self._width | left
+
+    def _left(self, value: Value) -> int:
         left = self._everything
         holds = self.variable.holds
         for literals, bits in self._literals.items():
@@ -63,13 +74,33 @@ class Table(dict[Value, Masks]):
                 if holds(atom, value) is not wanted:
                     left &= ~bits
                     break
-        return left, left
+        return left
+
+
+class Tables(dict[int, Table]):
+    """Several tables, by the places of their variables in the row."""
+
+    __slots__ = ("_each", "_look")
+
+    def __init__(self, tables: Mapping[int, Table]) -> None:
+        super().__init__(tables)
+        self._each = tuple(tables.values())
+        self._look = taking(list(tables))
+
+    def masks(self, row: Sequence[Value], maybe: frozenset[int]) -> list[Both]:
+        """Return, for each table in order, the clauses that the value in *row* leaves standing.
+
+        *maybe* holds the places of questions of which it is not known whether they are shown.
+        """
+        if not maybe:  # as nearly always: then it is one walk without a look at the places
+            return [*map(getitem, self._each, self._look(row))]
+        return [table.maybe(row[index]) if index in maybe else table[row[index]] for index, table in self.items()]
 
 
 class Matcher:
     """Several conditions, compiled to be matched against a row in one go."""
 
-    __slots__ = ("_holding", "bits", "clauses", "everything", "tables")
+    __slots__ = ("_all", "_holding", "bits", "clauses", "everything", "tables", "width")
 
     def __init__(self, conditions: Sequence[Condition | None], variables: Variables) -> None:
         self._holding: dict[int, list[int]] = {}
@@ -80,32 +111,24 @@ class Matcher:
             spelt = clauses(condition)
             self.bits.append(((1 << len(spelt)) - 1) << len(self.clauses))
             self.clauses.extend(spelt)
-        self.everything = (1 << len(self.clauses)) - 1
+        self.width = len(self.clauses)
+        self.everything = (1 << self.width) - 1
         parts: dict[int, tuple[Variable, dict[Clause, int]]] = {}
         for place, clause in enumerate(self.clauses):
             for variable, literals in _by_variable(clause, variables):
                 found = parts.setdefault(variable.index, (variable, {}))[1]
                 found[literals] = found.get(literals, 0) | 1 << place
-        self.tables = {index: Table(variable, self.everything, asked) for index, (variable, asked) in parts.items()}
+        self.tables = Tables({index: Table(variable, self.width, asked) for index, (variable, asked) in parts.items()})
         """The table of each variable that matters here, by its place in the row."""
+        self._all = self.everything << self.width | self.everything
 
     def match(self, row: Sequence[Value], maybe: frozenset[int] = frozenset()) -> Masks:
         """Return the clauses that hold for certain and those that may hold.
 
         *maybe* holds the places of questions of which it is not known whether they are shown.
         """
-        sure = may = self.everything
-        for index, table in self.tables.items():
-            certain, possible = table.maybe(row[index]) if index in maybe else table[row[index]]
-            sure &= certain
-            may &= possible
-        return sure, may
-
-    def as_asked(self) -> Matcher:
-        """Change this matcher to what a form goes by: a question without an answer fulfils nothing."""
-        for table in self.tables.values():
-            table[None] = table[LURKING] = table[HIDDEN]
-        return self
+        both = reduce(and_, self.tables.masks(row, maybe), self._all)
+        return both >> self.width, both & self.everything
 
     def holding(self, mask: int) -> list[int]:
         """Return the places of the conditions of which *mask* has a clause."""
@@ -126,6 +149,8 @@ def bits_of(mask: int) -> Iterator[int]:
 
 
 def _by_variable(clause: Clause, variables: Variables) -> Iterable[tuple[Variable, Clause]]:
+    if len(clause) == 1:
+        return [(variables.of(clause[0][0]), clause)]
     found: dict[int, tuple[Variable, list[Literal]]] = {}
     for literal in clause:
         variable = variables.of(literal[0])

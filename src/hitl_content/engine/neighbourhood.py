@@ -21,6 +21,11 @@ Changes = tuple[tuple[int, Value], ...]
 """Places in the row with the values they are changed to."""
 
 
+Try = tuple[Changes, int | None]
+"""One set of changed answers, and the clauses they leave standing, of those that stand; None where others may come to
+stand."""
+
+
 class Alternative(NamedTuple):
     """A value that an answer could be changed to."""
 
@@ -29,6 +34,8 @@ class Alternative(NamedTuple):
     """The clauses of rules that it leaves standing."""
     only_fewer: bool
     """Whether no clause comes to stand by the change, here or by way of other questions."""
+    alone: Try
+    """This change and no other."""
 
 
 class Move(NamedTuple):
@@ -60,6 +67,7 @@ class Terrain:
         self.reaching = frozenset(variables.question(id_).index for id_ in reaching)
         """Places of questions that decide whether others are shown, or that count in a score."""
         self.tables = rows.settling.inputs
+        self._everything = rows.settling.matcher.everything
         self.at = {index: place for place, index in enumerate(self.tables)}
         """Which of the inputs of rules a question is."""
         self.near = [
@@ -83,12 +91,16 @@ class Terrain:
             if len(self._others) > MOST_KEPT:
                 self._others.clear()
             values = self._values(index, value)
-            now = -1 if index not in self.tables else self.tables[index][value][1]
+            (now,) = self._left(index, (value,))
             found = self._others[index, value] = [
-                Alternative(other, left, left & ~now == 0 and index not in self.reaching)
+                self._alternative(index, other, left, only_fewer=left & ~now == 0 and index not in self.reaching)
                 for other, left in zip(values, self._left(index, values), strict=True)
             ]
         return found
+
+    @staticmethod
+    def _alternative(index: int, value: Value, left: int, *, only_fewer: bool) -> Alternative:
+        return Alternative(value, left, only_fewer, (((index, value),), left if only_fewer else None))
 
     def _moves(self, index: int, value: Value, values: Sequence[Value]) -> list[Move]:
         """Return the moves from *value* of the question at *index* to each of *values*."""
@@ -98,7 +110,7 @@ class Terrain:
     def _left(self, index: int, values: Sequence[Value]) -> list[int]:
         """Return, for each of *values*, the clauses that it leaves standing."""
         table = self.tables.get(index)
-        return [-1 if table is None else table[value][1] for value in values]
+        return [-1 if table is None else table[value] & self._everything for value in values]
 
     def _values(self, index: int, value: Value) -> Sequence[Value]:
         question, domain = self.questions[index], self._domains[index]
@@ -130,7 +142,7 @@ class Neighbourhood:
             return self.standing.places
         standing = self.standing
         others = standing.cautious | standing.nearly & ~standing.masks[at]
-        return self.terrain.rows.settling.settle(others & self.terrain.tables[index][value][1])[0]
+        return self.terrain.rows.settling.settle(others & self.terrain.tables[index][value])
 
     def after(self, changes: Changes) -> Places:
         """Return where the outcomes settle when several answers change."""
@@ -140,8 +152,8 @@ class Neighbourhood:
         settling = self.terrain.rows.settling
         left = settling.matcher.everything & ~self._off
         for (index, table), mask in zip(self.terrain.tables.items(), self.standing.masks, strict=True):
-            left &= table[changed[index]][1] if index in changed else mask
-        return settling.settle(left)[0]
+            left &= table[changed[index]] if index in changed else mask
+        return settling.settle(left)
 
     def _again(self, changes: Changes) -> Places:
         """Work everything out from the start: what is shown, the scores and the rules."""
@@ -175,7 +187,7 @@ class Neighbourhood:
                 if stricter & gained or held & lost:
                     left = cautious & ~lost | nearly & gained
                     if stricter & gained or 0 in [left & bits for bits in holding]:
-                        moved.append(settle(left)[0])
+                        moved.append(settle(left))
         for index, adjacent in self.terrain.far:
             values = adjacent.get(row[index], ())
             number += len(values)

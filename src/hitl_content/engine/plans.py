@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from hitl_content.engine.neighbourhood import Alternative, Changes
+from hitl_content.engine.neighbourhood import Alternative, Try
 
 MOST_CHANGES = 3
 """The largest set of changed answers that is looked for."""
@@ -24,16 +24,10 @@ MOST_SETS = 4
 Found = TypeVar("Found")
 
 
-class Try(NamedTuple):
-    """One set of changed answers."""
-
-    changes: Changes
-    left: int | None
-    """Clauses the changed answers leave standing, of those that stand; None where others may come to stand."""
-
-
 class Plan:
     """The sets of changed answers that may lift an outcome, smallest first; each is worked out when asked for."""
+
+    __slots__ = ("_alternatives", "_direct", "_firsts", "_tangled", "closed")
 
     def __init__(self, candidates: Mapping[int, Sequence[Alternative]], direct: int, *, tangled: bool) -> None:
         """*candidates*: other values by question; *direct*: clauses that only those they ask about can break.
@@ -62,39 +56,38 @@ class Plan:
 
         Go through all sets of one size before the next: together they may be no more than ``MOST_TRIES``.
         """
-        singles = self._singles()[:MOST_TRIES]
+        singles, reach = self._singles()
+        del singles[MOST_TRIES:]
         yield singles  # most plans end here, so what only larger sets need is not yet worked out
-        reach = [(index, self._broken(alternatives)) for index, alternatives in self._alternatives.items()]
+        direct, tangled = self._direct, self._tangled
         candidates = {
-            index: [each for each in alternatives if self._tangled or self._direct & ~each.left]
+            index: [each for each in alternatives if tangled or direct & ~each.left]
             for index, alternatives in self._alternatives.items()
         }
         rest = iter(range(MOST_TRIES - len(singles)))
         for size in range(2, MOST_CHANGES + 1):
             yield (
                 self._tries(indexes, candidates)
-                for indexes, _ in zip(_covering(reach, size, self._direct), rest, strict=False)
+                for indexes, _ in zip(_covering(reach, size, direct), rest, strict=False)
             )
 
-    def _singles(self) -> list[list[Try]]:
+    def _singles(self) -> tuple[list[list[Try]], list[tuple[int, int]]]:
+        """Return the changes of one answer that can do, by question; and what any change to each question breaks."""
         direct = self._direct
         found = []
+        reach = []
         for index, alternatives in self._alternatives.items():
-            tries = [
-                Try(((index, each.value),), each.left if each.only_fewer else None)
-                for each in alternatives
-                if not each.left & direct
-            ]
+            tries: list[Try] = []
+            broken = 0
+            for _, left, _, alone in alternatives:
+                breaks = direct & ~left
+                broken |= breaks
+                if breaks == direct:
+                    tries.append(alone)
+            reach.append((index, broken))
             if tries:
                 found.append(tries)
-        return found
-
-    def _broken(self, alternatives: Sequence[Alternative]) -> int:
-        """Return the direct clauses that any of *alternatives* breaks."""
-        mask = 0
-        for each in alternatives:
-            mask |= self._direct & ~each.left
-        return mask
+        return found, reach
 
     def _tries(self, indexes: tuple[int, ...], candidates: Mapping[int, Sequence[Alternative]]) -> Iterator[Try]:
         for chosen in product(*[candidates[index] for index in indexes]):
@@ -103,7 +96,7 @@ class Plan:
                 left &= each.left
             if not left & self._direct:
                 changes = tuple([(index, each.value) for index, each in zip(indexes, chosen, strict=True)])
-                yield Try(changes, left if self.closed or all(each.only_fewer for each in chosen) else None)
+                yield changes, left if self.closed or all(each.only_fewer for each in chosen) else None
 
 
 def first_of(found: Iterable[Found | None]) -> tuple[Found, ...]:
@@ -118,12 +111,7 @@ def first_of(found: Iterable[Found | None]) -> tuple[Found, ...]:
 
 
 def _covering(reach: Sequence[tuple[int, int]], size: int, wanted: int) -> Iterator[tuple[int, ...]]:
-    """Yield the sets of *size* questions whose clauses together are all those *wanted*, in order."""
-    if size == 1:
-        for index, mask in reach:
-            if wanted & ~mask == 0:
-                yield (index,)
-        return
+    """Yield the sets of *size* questions, two or more, whose clauses together are all those *wanted*, in order."""
     rest = 0
     left = []
     for index, mask in reversed(reach):
@@ -133,5 +121,11 @@ def _covering(reach: Sequence[tuple[int, int]], size: int, wanted: int) -> Itera
     for place, (first, mask, still) in enumerate(left):
         if wanted & ~still:  # not even all that follow would do
             return
-        for others in _covering(reach[place + 1 :], size - 1, wanted & ~mask):
-            yield (first, *others)
+        more = wanted & ~mask
+        if size > 2:
+            for others in _covering(reach[place + 1 :], size - 1, more):
+                yield (first, *others)
+            continue
+        for second, breaks, _ in left[place + 1 :]:
+            if not more & ~breaks:
+                yield first, second

@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import and_
 from typing import NamedTuple
 
+from hitl_content.engine.matching import Both
 from hitl_content.engine.scoring import Scoring
 from hitl_content.engine.settling import Places, Settling
 from hitl_content.engine.variables import Value, Variables
@@ -18,8 +21,8 @@ class Standing(NamedTuple):
     """What holds for one row, read cautiously (everything missing at its worst) and at best."""
 
     row: list[Value]
-    masks: list[int]
-    """For each input of the rules, the clauses that its value leaves standing, read cautiously."""
+    masks: list[Both]
+    """For each input of the rules, the clauses that its value leaves standing: certain ones above cautious ones."""
     maybe: frozenset[int]
     scores: tuple[Scored, ...]
     cautious: int
@@ -44,7 +47,6 @@ class Rows:
         self._visibility = Visibility(variables)
         self._scoring = scoring
         self.settling = settling
-        self._inputs = list(settling.inputs.items())
         self._marked = bool(variables.score_atoms)  # else no rule looks at a score
 
     def row(self, answers: Answers) -> list[Value]:
@@ -57,24 +59,21 @@ class Rows:
         if self._marked:
             self._scoring.settle(row, maybe, before)
         left = self.settling.matcher.everything & ~off
-        for index, table in self._inputs:
-            left &= (table.maybe(row[index]) if index in maybe else table[row[index]])[1]
-        return self.settling.settle(left)[0]
+        return self.settling.settle(reduce(and_, self.settling.inputs.masks(row, maybe), left))
 
     def stand(self, row: list[Value], off: int = 0, before: tuple[Scored, ...] = ()) -> Standing:
         """Return what holds for *row*; *off* are the clauses of overridden gates. The row is filled in."""
         maybe = self._visibility.settle(row)
         scores = self._scoring.settle(row, maybe, before)
-        nearly = cautious = certain = self.settling.matcher.everything & ~off
-        masks = []
-        for index, table in self._inputs:
-            sure, may = table.maybe(row[index]) if index in maybe else table[row[index]]
-            certain &= sure
-            nearly = nearly & may | cautious
-            cautious &= may
-            masks.append(may)
-        places, applying = self.settling.settle(cautious)
-        best = places if certain == cautious else self.settling.settle(certain)[0]
+        width, left = self.settling.matcher.width, self.settling.matcher.everything & ~off
+        masks = self.settling.inputs.masks(row, maybe)
+        nearly = both = left << width | left
+        for mask in masks:
+            nearly = nearly & mask | both
+            both &= mask
+        certain, cautious = both >> width, both & left
+        places = self.settling.settle(cautious)
+        best = places if certain == cautious else self.settling.settle(certain)
         return Standing(
             row=row,
             masks=masks,
@@ -84,6 +83,6 @@ class Rows:
             certain=certain,
             places=places,
             best=best,
-            nearly=nearly,
-            applying=applying,
+            nearly=nearly & left,
+            applying=self.settling.applying(cautious, places),
         )

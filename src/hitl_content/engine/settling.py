@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-from hitl_content.engine.matching import Matcher
+from hitl_content.engine.matching import Matcher, Tables, bits_of
 from hitl_content.engine.variables import Variables
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.condition import OutcomeAtLeast
@@ -35,9 +35,8 @@ class Settling:
             for limit in rule.limits:
                 outcome = number[limit.outcome]
                 self.forcing[outcome][self.outcomes[outcome].place(limit.level)] |= bits
-            for clause in range(len(self.rule_of)):
-                if bits >> clause & 1:
-                    self.rule_of[clause] = place
+            for clause in bits_of(bits):
+                self.rule_of[clause] = place
         self._limiting = [reduce(or_, forcing) for forcing in self.forcing]
         """For each outcome, the bits of the clauses that limit it."""
         self._ladders = [
@@ -47,7 +46,7 @@ class Settling:
         indexes = [variables.outcomes[outcome.id] for outcome in self.outcomes]
         tables = self.matcher.tables
         self._feedback = [(number, tables[index]) for number, index in enumerate(indexes) if index in tables]
-        self.inputs = {index: table for index, table in tables.items() if index not in set(indexes)}
+        self.inputs = Tables({index: table for index, table in tables.items() if index not in indexes})
         """The tables of what is answered or scored, without those that look at outcomes."""
         self.rising = all(
             holds for clause in self.matcher.clauses for atom, holds in clause if isinstance(atom, OutcomeAtLeast)
@@ -56,9 +55,10 @@ class Settling:
         self._fed = 0
         """Clauses that look at outcomes."""
         for _, table in self._feedback:
-            for standing, _ in table.values():
+            for standing in table.values():
                 self._fed |= self.matcher.everything & ~standing
-        self._known: dict[int, tuple[Places, int]] = {}
+        self._known: dict[int, Places] = {}
+        self._places: dict[Places, Places] = {}
         self._stricter: dict[Places, int] = {}
 
     def stricter(self, places: Places) -> int:
@@ -80,8 +80,8 @@ class Settling:
         found = standing & self._limiting[outcome]
         return standing if found & self._fed else found
 
-    def settle(self, standing: int) -> tuple[Places, int]:
-        """Return the settled places and the clauses that apply.
+    def settle(self, standing: int) -> Places:
+        """Return the settled places.
 
         *standing* are the clauses left standing by all ``inputs``. Rules may look at outcomes (*where review is
         owed ...*). As rules only tighten, doing this again until nothing moves ends at one answer, whatever the
@@ -91,23 +91,29 @@ class Settling:
         if known is None:
             if len(self._known) > MOST_SETTLED:
                 self._known.clear()
-            known = self._known[standing] = self._settle(standing)
+            known = self._settle(standing)
+            known = self._known[standing] = self._places.setdefault(known, known)  # there are not many different ones
         return known
+
+    def applying(self, standing: int, places: Places) -> int:
+        """Return those of the clauses *standing* that apply where the outcomes have settled at *places*."""
+        if standing & self._fed:
+            for number, table in self._feedback:
+                standing &= table[places[number]]
+        return standing
 
     def place(self, outcome: int, standing: int) -> int:
         """Return only the settled place of one *outcome*."""
         if standing & self._limiting[outcome] & self._fed:
-            return self.settle(standing)[0][outcome]
+            return self.settle(standing)[outcome]
         for place, bits in self._ladders[outcome]:
             if bits & standing:
                 return place
         return 0
 
-    def _settle(self, standing: int) -> tuple[Places, int]:
-        feedback = self._feedback if standing & self._fed else ()
-        applying = standing
-        for _, table in feedback:
-            applying &= table[0][0]
+    def _settle(self, standing: int) -> Places:
+        places = (0,) * len(self.outcomes)
+        applying = self.applying(standing, places)
         while True:
             found = []
             for ladder in self._ladders:
@@ -117,9 +123,8 @@ class Settling:
                         break
                 else:
                     found.append(0)
-            fed = standing
-            for number, table in feedback:
-                fed &= table[found[number]][0]
+            places = tuple(found)
+            fed = self.applying(standing, places)
             if fed == applying:
-                return tuple(found), applying
+                return places
             applying = fed

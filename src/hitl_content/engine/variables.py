@@ -37,6 +37,8 @@ class Hidden(Enum):
     LURKING = "lurking"
     """Not shown yet: an answer that decides it is still missing."""
 
+    __hash__ = object.__hash__  # that of an enum is made of its name each time, and rows are looked up by their values
+
 
 HIDDEN = Hidden.HIDDEN
 LURKING = Hidden.LURKING

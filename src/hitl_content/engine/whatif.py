@@ -8,8 +8,8 @@ from functools import cache
 
 from hitl_content.engine.holding import Held
 from hitl_content.engine.matching import MOST_KEPT, bits_of
-from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain
-from hitl_content.engine.plans import Plan, Try, first_of
+from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain, Try
+from hitl_content.engine.plans import Plan, first_of
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.variables import LURKING, Hidden, missing
 from hitl_content.model.assessment import Assessment
@@ -69,13 +69,15 @@ class WhatIf:
         if found is None:
             if len(self._known) > MOST_KEPT:
                 self._known.clear()
-            found = self._known[key] = tuple([self._lifted(outcome, limits, each) for each in plan.firsts()])
+            found = self._known[key] = tuple(
+                [self._lifted(outcome, limits, changes, left) for changes, left in plan.firsts()]
+            )
         return found
 
-    def _lifted(self, outcome: int, limits: int, tried: Try) -> Counterfactual:
-        """Return what comes of *tried*: it breaks all that holds *outcome*, and leaves some of its *limits*."""
-        left = limits if tried.left is None else limits & tried.left
-        return self._counterfactual(tried.changes, outcome, self._settling.place(outcome, left))
+    def _lifted(self, outcome: int, limits: int, changes: Changes, left: int | None) -> Counterfactual:
+        """Return what comes of *changes* that break all that holds *outcome*; of its *limits* those in *left* stand."""
+        place = self._settling.place(outcome, limits if left is None else limits & left)
+        return self._counterfactual(changes, outcome, place)
 
     def _tried(self, near: Neighbourhood, outcome: int, plan: Plan) -> tuple[Counterfactual, ...]:
         for sets in plan.sizes():
@@ -148,15 +150,15 @@ class WhatIf:
     def _lifting(self, near: Neighbourhood, outcome: int, tries: Iterable[Try]) -> Counterfactual | None:
         standing = near.standing
         now = standing.places[outcome]
-        for each in tries:
-            if each.left is not None and not standing.maybe:
-                place = self._settling.place(outcome, standing.cautious & each.left)
-            elif len(each.changes) == 1:
-                place = near.places(*each.changes[0])[outcome]
+        for changes, left in tries:
+            if left is not None and not standing.maybe:
+                place = self._settling.place(outcome, standing.cautious & left)
+            elif len(changes) == 1:
+                place = near.places(*changes[0])[outcome]
             else:
-                place = near.after(each.changes)[outcome]
+                place = near.after(changes)[outcome]
             if place < now:
-                return self._counterfactual(each.changes, outcome, place)
+                return self._counterfactual(changes, outcome, place)
         return None
 
     def _counterfactual(self, changes: Changes, outcome: int, place: int) -> Counterfactual:

@@ -32,7 +32,7 @@ from hitl_content.mapping.records import (
     Verdict,
 )
 from hitl_content.mapping.remembering import Remembered
-from hitl_content.model.assessment import Outcome, Severity, Side
+from hitl_content.model.assessment import Assessment, Outcome, Severity, Side
 from hitl_content.model.number import Number
 from hitl_content.model.owed import Trigger
 from hitl_content.model.result import Result, Scored, Settled, StepResult
@@ -58,6 +58,34 @@ def draw_map(result: Result) -> Map:
 _maps: Remembered[Map] = Remembered(2)
 
 
+def draw_step(result: Result, step_id: str) -> Map:
+    """Return the map of the step with id *step_id* alone: what looks across steps is left empty.
+
+    It is what a click waits for, before the rest of the map is drawn. Raises ValueError where there is no such step.
+    """
+    assessment, language = result.assessment, language_of(result)
+    phrases = phrases_of(assessment, language)
+    number = [step.step.id for step in result.steps].index(step_id)
+    return Map(
+        title=result.workflow.name or assessment.title.to(language),
+        assessment="",
+        facts=(),
+        language=language,
+        lanes=_lanes_of(phrases, assessment),
+        whole=None,
+        steps=(_numbered(phrases, result.steps[number], result.workflow, number + 1),),
+        headline="",
+        complete=result.complete,
+        completeness="",
+        todo=(),
+        weakest="",
+        weakest_sentence="",
+        profile=(),
+        sources=(),
+        limits=(),
+    )
+
+
 def _map(result: Result) -> Map:
     assessment, workflow = result.assessment, result.workflow
     language = language_of(result)
@@ -81,7 +109,7 @@ def _map(result: Result) -> Map:
         assessment=phrases.say("map.assessment", title=assessment.title.to(language), edition=assessment.edition),
         facts=tuple((phrases.say(key), value) for key, value in facts if value),
         language=language,
-        lanes=phrases.lanes.made((assessment,), None, lambda: _lanes(assessment.outcomes, language)),
+        lanes=_lanes_of(phrases, assessment),
         whole=shown,
         steps=steps,
         headline=headline(phrases, parts),
@@ -99,6 +127,10 @@ def _map(result: Result) -> Map:
 
 def _says_something(part: StepMap) -> bool:
     return bool(part.verdicts or part.scores or part.findings or part.triggers or part.unanswered)
+
+
+def _lanes_of(phrases: Phrases, assessment: Assessment) -> tuple[Lane, ...]:
+    return phrases.lanes.made((assessment,), None, lambda: _lanes(assessment.outcomes, phrases.language))
 
 
 def _lanes(outcomes: tuple[Outcome, ...], language: str) -> tuple[Lane, ...]:

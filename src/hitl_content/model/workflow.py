@@ -15,6 +15,8 @@ class Unknown(Enum):
 
     UNKNOWN = "unknown"
 
+    __hash__ = object.__hash__  # that of an enum is made of its name each time, and answers are looked up everywhere
+
 
 UNKNOWN = Unknown.UNKNOWN
 """The one value of ``Unknown``."""

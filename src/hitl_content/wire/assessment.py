@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -27,7 +28,7 @@ def encode_assessment(assessment: Assessment) -> dict[str, Any]:
 
 def decode_assessment(data: dict[str, Any]) -> Assessment:
     """Return the assessment that ``encode_assessment`` made *data* from."""
-    return cast("Assessment", _record(Assessment, data))
+    return cast("Assessment", record(Assessment)(data))
 
 
 def _encode(value: object) -> object:
@@ -48,45 +49,75 @@ def _encode(value: object) -> object:
     return value
 
 
-class Decoder:
-    """Decodes what stands for one type of field; what the type means is worked out once."""
-
-    __slots__ = ("enum", "inner", "record", "text")
-
-    def __init__(self, hint: Any) -> None:
-        arms = get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
-        kinds = [arm for arm in arms if isinstance(arm, type)]
-        self.text = Text in arms
-        self.enum = next((kind for kind in kinds if issubclass(kind, StrEnum)), None)
-        self.record = next((kind for kind in kinds if is_dataclass(kind)), None)
-        inner = next((get_args(arm)[0] for arm in arms if get_origin(arm) is tuple), None)
-        self.inner = None if inner is None else decoder(inner)
-
-    def decode(self, data: Any) -> Any:
-        """Return the value that *data* stands for."""
-        if isinstance(data, str):
-            return data if self.enum is None else self.enum(data)
-        if isinstance(data, list):
-            return data if self.inner is None else tuple([self.inner.decode(item) for item in data])
-        if isinstance(data, dict):
-            if self.text:  # before all else: a text in Icelandic has a key "is" as well
-                return Text(values=tuple(data.items()))
-            if data.keys() == {"fraction"}:
-                return exact(data["fraction"])
-            kind = CONDITIONS[data["is"]] if "is" in data else self.record
-            return data if kind is None else _record(kind, data)
-        return data
-
-
-decoder = cache(Decoder)
-
-
-def _record(kind: type, data: dict[str, Any]) -> Any:
-    fields_ = decoders(kind)
-    return kind(**{name: fields_[name].decode(held) for name, held in data.items() if name != "is"})
+Decode = Callable[[Any], Any]
+"""Makes of plain data the value it stands for."""
 
 
 @cache
-def decoders(kind: type) -> dict[str, Decoder]:
-    """Return the decoder of each field of the records *kind*."""
-    return {name: decoder(hint) for name, hint in get_type_hints(kind).items()}
+def record(kind: type) -> Decode:
+    """Return what makes records of one *kind*; what each field needs is worked out once."""
+    ways = decoders(kind)
+    named = kind.__name__ in CONDITIONS
+
+    def decode(data: dict[str, Any]) -> Any:
+        held = {}
+        for name, value in data.items():
+            way = ways[name]
+            held[name] = value if way is None else way(value)
+        if named:
+            del held["is"]
+        return kind(**held)
+
+    return decode
+
+
+@cache
+def decoders(kind: type) -> dict[str, Decode | None]:
+    """Return what decodes each field of the records *kind*, None where the data is the value."""
+    found = {name: _decoder(hint) for name, hint in get_type_hints(kind).items()}
+    return {"is": None, **found} if kind.__name__ in CONDITIONS else found
+
+
+def _decoder(hint: Any) -> Decode | None:
+    arms = get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
+    kinds = [arm for arm in arms if isinstance(arm, type)]
+    if Text in kinds:  # before all else: a text in Icelandic has a key "is" as well
+        return _text
+    several = next((arm for arm in arms if get_origin(arm) is tuple), None)
+    if several is not None:
+        return _tuple_of(_decoder(get_args(several)[0]))
+    records = [kind for kind in kinds if is_dataclass(kind)]
+    if records:
+        return _condition if records[0].__name__ in CONDITIONS else _optional(records[0])
+    enum = next((kind for kind in kinds if issubclass(kind, StrEnum)), None)
+    return _plain(enum) if enum is not None or Fraction in kinds else None
+
+
+def _text(data: dict[str, str] | None) -> Text | None:
+    return None if data is None else Text(values=tuple(data.items()))
+
+
+def _condition(data: dict[str, Any] | None) -> Any:
+    return None if data is None else record(CONDITIONS[data["is"]])(data)
+
+
+def _optional(kind: type) -> Decode:
+    made = record(kind)
+    return lambda data: None if data is None else made(data)
+
+
+def _tuple_of(each: Decode | None) -> Decode:
+    if each is None:
+        return tuple
+    return lambda data: tuple([each(item) for item in data])
+
+
+def _plain(enum: type[StrEnum] | None) -> Decode:
+    """Return what decodes a number, one of *enum*, or what stands for itself."""
+
+    def decode(data: Any) -> Any:
+        if isinstance(data, dict):
+            return exact(data["fraction"])
+        return data if enum is None or not isinstance(data, str) else enum(data)
+
+    return decode

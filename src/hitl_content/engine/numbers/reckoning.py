@@ -53,6 +53,7 @@ class Reckoner:
         self.outcome = numbers.outcome
         self._atoms = [atom for _, atom in variables.number_atoms]
         self._known: dict[tuple[object, ...], Reckoned] = {}
+        self._facts: dict[tuple[object, ...], Facts] = {}
 
     def reckon(self, row: Sequence[Value], owed: str, today: str | None, assumptions: Mapping[str, Number]) -> Reckoned:
         """Return the numbers of a step whose review is *owed* at one level and run *today* at another."""
@@ -70,6 +71,33 @@ class Reckoner:
     def _reckon(
         self, answers: tuple[Value, ...], owed: str, today: str | None, assumptions: Mapping[str, Number]
     ) -> StepNumbers | None:
+        key = (answers, tuple(assumptions.items()) if assumptions else ())
+        facts = self._facts.get(key)
+        if facts is None:
+            if len(self._facts) > MOST_KEPT:
+                self._facts.clear()
+            facts = self._facts[key] = self._gathered(answers, assumptions)
+        if not facts.answered:
+            return None
+        owing = facts.load(owed, Quantity.MINUTES_NEEDED)
+        spending = facts.load(today, Quantity.MINUTES_REVIEW) if today is not None else None
+        found = StepNumbers(
+            used=facts.used,
+            shares=facts.shares,
+            today=spending,
+            owed=owing,
+            attention=_attention(spending, facts.given),
+            hours_freed=_freed(spending, owing),
+            review_value=facts.review_value,
+            break_even=facts.break_even,
+            error_rate=facts.error_rate,
+            error_bound=facts.error_bound,
+            items_needed=facts.items_needed,
+        )
+        known = (found.today, found.owed, found.attention, found.break_even, found.error_rate, found.error_bound)
+        return found if any(each is not None for each in known) else None
+
+    def _gathered(self, answers: tuple[Value, ...], assumptions: Mapping[str, Number]) -> Facts:
         used: dict[Quantity, Used] = {}
         answered = False
         for quantity, place in self._places:
@@ -81,31 +109,49 @@ class Reckoner:
                 used[quantity] = Used(quantity=quantity, value=assumptions[quantity], basis=Basis.ASSUMPTION)
             elif quantity in self._defaults:
                 used[quantity] = self._defaults[quantity]
-        if not answered:
-            return None
         shares = tuple((level, assumptions.get(SHARE + level, percent)) for level, percent in self._shares)
-        percent = dict(shares)
-        given = {quantity: _share(quantity, each.value) for quantity, each in used.items()}
-        owing = _load(owed, percent[owed], given, Quantity.MINUTES_NEEDED)
-        spending = _load(today, percent[today], given, Quantity.MINUTES_REVIEW) if today is not None else None
-        check = _check(given)
-        rate = given.get(Quantity.ERROR_RATE)
+        return Facts(tuple(used.values()), shares, answered=answered)
+
+
+class Facts:
+    """The facts of a step, and what follows from them whatever its levels are."""
+
+    __slots__ = (
+        "_loads",
+        "answered",
+        "break_even",
+        "error_bound",
+        "error_rate",
+        "given",
+        "items_needed",
+        "review_value",
+        "shares",
+        "used",
+    )
+
+    def __init__(self, used: tuple[Used, ...], shares: tuple[tuple[str, Number], ...], *, answered: bool) -> None:
+        self.answered = answered
+        """Whether any of them was answered; else there is nothing to work out."""
+        self.used = used
+        self.shares = shares
+        self._loads: dict[tuple[str, Quantity], Load | None] = {}
+        if not answered:
+            return
+        self.given = given = {each.quantity: _share(each.quantity, each.value) for each in used}
+        check, rate = _check(given), given.get(Quantity.ERROR_RATE)
         run, tolerated = given.get(Quantity.CLEAN_RUN), given.get(Quantity.TOLERATED_RATE)
-        found = StepNumbers(
-            used=tuple(used.values()),
-            shares=shares,
-            today=spending,
-            owed=owing,
-            attention=_attention(spending, given),
-            hours_freed=_freed(spending, owing),
-            review_value=None if check is None or rate is None else value_of_review(rate, check),
-            break_even=None if check is None else break_even(check),
-            error_rate=None if rate is None else Fraction(rate),
-            error_bound=None if run is None else error_bound(run),
-            items_needed=None if tolerated is None else items_to_show(tolerated),
-        )
-        known = (found.today, found.owed, found.attention, found.break_even, found.error_rate, found.error_bound)
-        return found if any(each is not None for each in known) else None
+        self.review_value = None if check is None or rate is None else value_of_review(rate, check)
+        self.break_even = None if check is None else break_even(check)
+        self.error_rate = None if rate is None else Fraction(rate)
+        self.error_bound = None if run is None else error_bound(run)
+        self.items_needed = None if tolerated is None else items_to_show(tolerated)
+
+    def load(self, level: str, taking: Quantity) -> Load | None:
+        """Return the load at one *level* of review, with a check *taking* the minutes of that quantity."""
+        key = level, taking
+        if key not in self._loads:
+            self._loads[key] = _load(level, dict(self.shares)[level], self.given, taking)
+        return self._loads[key]
 
 
 def _reached(numbers: StepNumbers | None, atom: NumberAtLeast) -> Value:

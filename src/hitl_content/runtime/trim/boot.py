@@ -25,7 +25,6 @@ import importlib
 import json
 import os
 import zipimport
-from dataclasses import is_dataclass
 
 WHEEL = "/hitl.whl"
 REQUESTS = "/requests.json"  # made by hitl_content.runtime.training
@@ -129,10 +128,10 @@ def leave_out(called, stop):
 
 
 def fill_hints():
-    """Work out the types of every record's fields now: it takes the compiler, which does not travel."""
-    for each in gc.get_objects():
-        if isinstance(each, type) and each.__module__.startswith("hitl_content.model") and is_dataclass(each):
-            hitl_content.wire.assessment.decoders(each)
+    """Work out the fields of an assessment's records now: it takes the compiler, which does not travel."""
+    wire = hitl_content.wire.assessment
+    for each in (wire.Assessment, *wire.CONDITIONS.values()):
+        wire.record(each)
 
 
 def in_use():

@@ -214,8 +214,9 @@ def import_(request: dict[str, Any]) -> dict[str, Any]:
     look at.
     """
     desk = _desk({"assessment": request["assessment"]})
-    found = import_any(request["text"], desk.assessment, request.get("file", ""), request.get("format", ""))
-    remarks = [translated(_language(request), remark) for remark in found.remarks]
+    language = _language(request)
+    found = import_any(request["text"], desk.assessment, request.get("file", ""), request.get("format", ""), language)
+    remarks = [translated(language, remark) for remark in found.remarks]
     return {"workflow": encode_workflow(found.workflow), "format": found.kind, "remarks": remarks}
 
 

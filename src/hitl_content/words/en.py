@@ -308,6 +308,8 @@ WORDS: dict[str, str] = {
     "sheet.what": "Kind",
     "sheet.done": "Done",
     "file.name": "map",
+    "file.agreement": "{name} agreement",
+    "file.changes": "{name} changes",
     "bpmn.begin": "It begins",
     "bpmn.done": "Done",
     "bpmn.answered": "Answered",

@@ -348,6 +348,8 @@ WORDS: dict[str, str] = {
     "sheet.what": "Type",
     "sheet.done": "Fait",
     "file.name": "carte",
+    "file.agreement": "{name} concordance",
+    "file.changes": "{name} changements",
     "bpmn.begin": "Début",
     "bpmn.done": "Terminé",
     "bpmn.answered": "Réponse reçue",

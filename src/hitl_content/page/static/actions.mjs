@@ -36,7 +36,7 @@ const ACTIONS = {
   },
   "save-kept"(host, button) {
     const text = host.shelf.list().find(({ id }) => id === button.dataset.id)?.text ?? "";
-    download(fileName("", "txt"), new Blob([text], { type: "text/plain" }));
+    download(fileName("", host.words.say("file_name"), "txt"), new Blob([text], { type: "text/plain" }));
   },
   "trial-cancel": (host) => endTrial(host, false),
   "trial-keep": (host) => endTrial(host, true),
@@ -125,7 +125,7 @@ const ACTIONS = {
   },
   save(host) {
     const text = `${JSON.stringify(outgoing(host), null, 2)}\n`;
-    download(fileName(host.kept.name || host.words.say("file_name"), "json"), new Blob([text], { type: "application/json" }));
+    download(fileName(host.kept.name, host.words.say("file_name"), "json"), new Blob([text], { type: "application/json" }));
   },
   try: (host, button) => tryOut(host, button.dataset.lift ?? ""),
   step: (host, button) => turn(host, button.dataset.step ?? ""),

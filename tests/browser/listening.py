@@ -28,6 +28,14 @@ LIVE = """() => {
   }).observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
 }"""
 """Writes down every text of a live region that is new and to be seen."""
+ANSWERED = """async () => {
+  const host = document.querySelector('hitl-assessment');
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 150));
+  await rest();
+  await host.session.call('settings', {workflow: host.workflow, step: host.step});
+  await rest();
+}"""
+"""Waits for Python, which answers one question after the other, and a moment before and after."""
 GROUPS = {"group", "radiogroup", "navigation", "region", "list", "form", "search", "dialog", "alertdialog", "main"}
 STATES = ("checked", "expanded", "disabled", "invalid", "required", "readonly", "pressed")
 SILENT = {("checked", "false"), ("disabled", False), ("invalid", "false"), ("required", False), ("readonly", False)}
@@ -49,10 +57,10 @@ class Listener:
         """Write down that somebody did *what*."""
         self.lines.append(f"> {what}")
 
-    def announced(self, seconds: float = 1.0) -> None:
-        """Write down what live regions say until they are quiet for *seconds*."""
+    def announced(self) -> None:
+        """Write down what live regions say until Python has answered and nothing more is said."""
         while True:
-            self._tab.page.wait_for_timeout(seconds * 1000)
+            self._tab.page.evaluate(ANSWERED)
             found: list[str] = self._tab.page.evaluate("() => window.hitlSaid.splice(0)")
             if not found:
                 return
@@ -68,10 +76,21 @@ class Listener:
         self.lines.append("  " + _told(node) + (f", current: {current}" if current else ""))
 
     def press(self, key: str) -> None:
-        """Press *key* and write down where that leads."""
+        """Press *key* and write down what is said then, and where that leads."""
         self._tab.page.keyboard.press(key)
         self.did(key)
+        self.announced()
         self.here()
+
+    def tab_to(self, selector: str, most: int = 260) -> None:
+        """Go on with Tab to *selector*, and write down only where that leads. Raises AssertionError."""
+        for _ in range(most):
+            self._tab.page.keyboard.press("Tab")
+            if self._tab.page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+                self.did("Tab, on and on")
+                self.here()
+                return
+        raise AssertionError(f"{selector} cannot be reached by Tab")
 
     def _path(self) -> list[dict[str, Any]]:
         """Return the node that has the focus, after those around it, the outermost first."""
@@ -101,5 +120,10 @@ def _told(node: dict[str, Any]) -> str:
     states = {each["name"]: each["value"].get("value") for each in node.get("properties", ())}
     said = [f"{name}: {states[name]}" for name in STATES if name in states and (name, states[name]) not in SILENT]
     value = _text(node, "value")
-    parts = [f"{_role(node)} {_text(node, 'name')!r}", f"= {value!r}" if value else "", *said, _text(node, "description")]
+    parts = [
+        f"{_role(node)} {_text(node, 'name')!r}",
+        f"= {value!r}" if value else "",
+        *said,
+        _text(node, "description"),
+    ]
     return PASSING.sub("<time>", ", ".join(part for part in parts if part))

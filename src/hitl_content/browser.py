@@ -90,6 +90,7 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
         "announce": sentence(drawn, chosen),
         "complete": result.complete,
         "lifts": lifts(result, drawn, chosen),
+        "whole": levels(result.whole, drawn.language)["levels"],
         "steps": [levels(part, drawn.language) for part in result.steps],
     }
 

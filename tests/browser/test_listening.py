@@ -24,11 +24,22 @@ def test_a_listener_is_told_where_they_are_and_what_happens(site: Server, open_t
         ready(tab, site)
         listener = Listener(tab)
         walk(tab, listener)
+        ready(tab, site, "")
+        check = Listener(tab)
+        answer(tab, check)
         tab.assert_clean()
-    heard = "\n".join(listener.lines) + "\n"
+    heard = "\n".join((*listener.lines, "", *check.lines)) + "\n"
     if os.environ.get("UPDATE_GOLDENS"):
         HEARD.write_text(heard, "utf-8")
     assert heard == HEARD.read_text("utf-8")
+
+
+def answer(tab: Tab, listener: Listener) -> None:
+    """Answer every question of a short check with its second answer."""
+    for _ in range(tab.page.locator(f"{ELEMENT} fieldset[data-question]").count()):
+        listener.tab_to(f"{ELEMENT} fieldset[data-question] input")
+        listener.press("ArrowDown")
+    listener.tab_to(f"{ELEMENT} [data-part=detail]")
 
 
 def walk(tab: Tab, listener: Listener) -> None:

@@ -252,6 +252,7 @@ export class HitlAssessment extends HTMLElement {
   /** @param {any} result */
   #show(result) {
     const before = this.result;
+    const wasEmpty = !this.find("strip") && !this.hasAttribute("data-scored");
     this.unscored = false;
     showFailure(this, "");
     const isEmpty = this.#showParts(result);
@@ -260,7 +261,7 @@ export class HitlAssessment extends HTMLElement {
     this.toggleAttribute("data-scored", !isEmpty);
     setText(this.find("caption-name"), this.workflow.name || (this.find("strip") ? this.words.say("no_name") : ""));
     this.show();
-    if (!isEmpty) announce(this, changes(before, result, this.step, this.#unheard));
+    if (!isEmpty) announce(this, changes(wasEmpty ? null : before, result, this.step, this.#unheard || before !== null));
     this.#unheard = false;
     void showOwed(this);
     requestAnimationFrame(() => setTimeout(() => this.#layOut()));

@@ -45,6 +45,7 @@ class Beside {
     this.#name("by").value = settler();
     this.#find("ask").hidden = false; // only now would a press be noticed
     this.#resume();
+    if (host.result) this.#follow(); // it was there first, and another may never come
     if (part.open) this.#list();
   }
 

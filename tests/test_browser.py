@@ -135,6 +135,23 @@ def test_a_link_is_never_read_as_lines() -> None:
 BOTH = replace(ASSESSMENT, languages=("en", "fr"))
 
 
+def test_names_of_files_and_steps_are_in_the_language_of_the_page() -> None:
+    browser.call(dumps({"verb": "load", "assessment": encode_assessment(BOTH)}))
+    both = [encode_workflow(BEFORE), encode_workflow(AFTER)]
+
+    def made(verb: str, **more: object) -> dict[str, Any]:
+        asked = dumps({"verb": verb, "language": "fr", "date": "2026-11-22", **more})
+        found: dict[str, Any] = json.loads(browser.call(asked))["ok"]
+        return found
+
+    agreement = made("merge", workflows=both, names=["Ada", "Ben"], format="markdown")
+    assert agreement["name"] == "refunds-concordance-2026-11-22.md"
+    changes = made("compare", before=both[0], after=both[1], format="html")
+    assert changes["name"] == "refunds-changements-2026-11-22.html"
+    table = made("import", assessment="small", file="liste.csv", text="Étape,Tools\n,mail\n")
+    assert table["workflow"]["steps"][0]["name"] == "Étape 1"
+
+
 def test_a_page_is_answered_in_its_own_language_whatever_the_workflow_says() -> None:
     browser.call(dumps({"verb": "load", "assessment": encode_assessment(BOTH)}))
 

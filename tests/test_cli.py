@@ -323,6 +323,19 @@ def test_import_makes_a_workflow_and_says_what_to_look_at(small: Path, tmp_path:
     assert "1. Sort" in hitl("score", made, "--assessment", small).stdout
 
 
+def test_import_makes_names_up_in_the_language_asked_for(small: Path, tmp_path: Path) -> None:
+    table = tmp_path / "steps.csv"
+    table.write_text("Step,Priority\n,high\n")
+    refused = hitl("import", table, "--assessment", small, "--language", "fr")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    file = small / "assessment.yml"
+    file.write_text(file.read_text().replace("languages: [en]", "languages: [fr]"))
+    result = hitl("import", table, "--assessment", small, "--language", "fr")
+    made = json.loads(result.stdout)
+    assert (made["language"], made["steps"][0]["name"]) == ("fr", "Étape 1")
+    assert result.stderr.startswith("1. Étape 1\u00a0: «\u00a0Priority")
+
+
 def test_import_finds_an_assessment_by_name_and_reads_from_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     made = hitl("import", "-", "--assessment", "escalation-map", "--name", "W", stdin="- Sort\n- Pay\n")

@@ -90,6 +90,7 @@ def evaluate(request: dict[str, Any]) -> dict[str, Any]:
         "announce": sentence(drawn, chosen),
         "complete": result.complete,
         "lifts": lifts(result, drawn, chosen),
+        "whole": levels(result.whole, drawn.language)["levels"],
         "steps": [levels(part, drawn.language) for part in result.steps],
     }
 
@@ -214,8 +215,9 @@ def import_(request: dict[str, Any]) -> dict[str, Any]:
     look at.
     """
     desk = _desk({"assessment": request["assessment"]})
-    found = import_any(request["text"], desk.assessment, request.get("file", ""), request.get("format", ""))
-    remarks = [translated(_language(request), remark) for remark in found.remarks]
+    language = _language(request)
+    found = import_any(request["text"], desk.assessment, request.get("file", ""), request.get("format", ""), language)
+    remarks = [translated(language, remark) for remark in found.remarks]
     return {"workflow": encode_workflow(found.workflow), "format": found.kind, "remarks": remarks}
 
 

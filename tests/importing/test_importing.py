@@ -73,6 +73,28 @@ def test_quoted_fields_and_short_rows_are_read() -> None:
     assert second.name == "Pay"
 
 
+def test_what_has_no_name_gets_one_in_the_language_of_the_page() -> None:
+    both = replace(ASSESSMENT, languages=("fr", "en"))
+    table = 'Step,Legal,Risk\n,maybe,high\n"",,low,spare\n'
+    for language, names, notes in (
+        ("en", ["Step 1", "Step 2"], ["Legal: maybe\nRisk: high", "Risk: low\nColumn 4: spare"]),
+        (
+            "",
+            ["Étape 1", "Étape 2"],
+            ["Legal\u00a0: maybe\nRisk\u00a0: high", "Risk\u00a0: low\nColonne 4\u00a0: spare"],
+        ),
+    ):
+        found = import_steps(table, both, kind="csv", language=language)
+        assert [step.name for step in found.workflow.steps] == names
+        assert [step.note for step in found.workflow.steps] == notes
+        assert len(found.remarks) == 4
+
+
+def test_a_french_table_says_yes_and_no_in_french() -> None:
+    found = import_steps("Étape,legal\nTrier,Oui\nPayer,non\nDire,Nous ne savons pas\n", ASSESSMENT)
+    assert [step.answers for step in found.workflow.steps] == [{"legal": True}, {"legal": False}, {"legal": UNKNOWN}]
+
+
 def test_a_table_without_a_name_for_its_steps_is_refused() -> None:
     assert 'Call one of them "Step". Found: a, owner.' in refused("a,owner\n1,2\n")
 

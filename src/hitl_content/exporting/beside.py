@@ -93,14 +93,14 @@ def json(found: Found) -> bytes:
 def file(found: Found, name: str, workflow: str, date: str = "") -> tuple[bytes, str, str]:
     """Return *found* in the format *name*, the name of the file and its media type.
 
-    *workflow* is what the file's name begins with, *date* an ISO date or empty. Raises ExportError where there is no
+    *workflow* stands in the file's name, *date*, an ISO date or empty, at its end. Raises ExportError where there is no
     such format.
     """
     if name not in WRITERS:
         raise ExportError(f'There is no format "{name}". Formats: {", ".join(WRITERS)}.')
     extension, media_type = FILES[name]
-    what = "agreement" if isinstance(found, Merge) else "changes"
-    return WRITERS[name](found), f"{file_stem(f'{workflow} {what}', date)}{extension}", media_type
+    called = say(found.language, "file.agreement" if isinstance(found, Merge) else "file.changes", name=workflow)
+    return WRITERS[name](found), f"{file_stem(called, date)}{extension}", media_type
 
 
 def _figure(found: Comparison) -> Markup:

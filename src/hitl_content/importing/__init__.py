@@ -42,12 +42,13 @@ def kind_of(text: str) -> str:
     return next((name for name, test in tests if test(text)), "lines")
 
 
-def import_steps(text: str, assessment: Assessment, name: str = "", kind: str = "") -> Imported:
+def import_steps(text: str, assessment: Assessment, name: str = "", kind: str = "", language: str = "") -> Imported:
     """Return the steps in *text* as a workflow called *name* that answers *assessment*.
 
-    *kind* is one of the names in ``IMPORTERS``; empty finds it out. Nothing is dropped without a word: what does not
-    fit an answer stays in the step's note, and is listed. Raises ReadingError where *text* has no step or is not what
-    *kind* says.
+    *kind* is one of the names in ``IMPORTERS``; empty finds it out. *language*, a BCP 47 tag, is that of the names and
+    notes that are made up where the file has none; empty is the assessment's first. Nothing is dropped without
+    a word: what does not fit an answer stays in the step's note, and is listed. Raises ReadingError where *text* has no
+    step or is not what *kind* says.
     """
     if len(text) > LARGEST:
         raise ReadingError((Problem(what=Sentence("import.large"), cure=Sentence("import.large_cure")),))
@@ -60,17 +61,17 @@ def import_steps(text: str, assessment: Assessment, name: str = "", kind: str = 
     drafts = IMPORTERS[kind](text.removeprefix("\ufeff"), assessment)
     if not drafts:
         raise ReadingError((Problem(what=Sentence("import.no_step"), cure=Sentence("import.no_step_cure")),))
-    return assemble(drafts, assessment, name, kind)
+    return assemble(drafts, assessment, name, kind, language or assessment.languages[0])
 
 
-def import_any(text: str, assessment: Assessment, file: str = "", kind: str = "") -> Imported:
+def import_any(text: str, assessment: Assessment, file: str = "", kind: str = "", language: str = "") -> Imported:
     """Return the workflow in *text*, be it a file of ours, as it is, or one of another program, as steps.
 
     *file* is the name of the file, after which steps without another name for their workflow are called. Where nobody
-    says what *kind* it is, JSON that is not a list of tools is taken for a file of ours. Raises ReadingError with
-    every problem found.
+    says what *kind* it is, JSON that is not a list of tools is taken for a file of ours. *language* is as for
+    ``import_steps``. Raises ReadingError with every problem found.
     """
     ours = is_json(text) or file.lower().endswith(".json")
     if kind or not ours or is_mcp(text):
-        return import_steps(text, assessment, file.rpartition(".")[0] or file, kind)
+        return import_steps(text, assessment, file.rpartition(".")[0] or file, kind, language)
     return Imported(workflow=decode_workflow(loads(text), assessment), kind=WORKFLOW, remarks=())

@@ -63,7 +63,7 @@ def from_bpmn(text: str, _assessment: Assessment) -> tuple[Draft, ...]:
     found = _read(PASSED.sub(lambda passed: "\n" * passed[0].count("\n"), text))
     order = ordered(list(dict.fromkeys((*found.nodes, *found.names))), found.after)
     return tuple(
-        Draft(name=found.names[id_] or id_, owner=found.owners.get(id_, ""), note=found.notes.get(id_, ""))
+        Draft(name=found.names[id_] or id_, owner=found.owners.get(id_, ""), notes=(found.notes.get(id_, ""),))
         for id_ in order
         if id_ in found.names
     )

@@ -11,7 +11,8 @@ from hitl_content.model.errors import Problem, ReadingError
 from hitl_content.model.workflow import Answer, Step, Workflow
 from hitl_content.wire.checking import CONTROL, LONGEST_LINE, LONGEST_TEXT
 from hitl_content.wire.document import MOST_STEPS
-from hitl_content.words.sentences import Sentence
+from hitl_content.words import say
+from hitl_content.words.sentences import Sentence, translated
 
 LONGEST_ID = 60
 
@@ -22,7 +23,8 @@ class Draft:
 
     name: str
     owner: str = ""
-    note: str = ""
+    notes: tuple[str, ...] = ()
+    """What is kept in the step's note, each on a line of its own; sentences are said in the workflow's language."""
     tools: tuple[str, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
@@ -40,8 +42,11 @@ class Imported:
     """What a person has to look at, step by step."""
 
 
-def assemble(drafts: Sequence[Draft], assessment: Assessment, name: str, kind: str) -> Imported:
-    """Return *drafts* as a workflow. Raises ReadingError where *assessment* is not answered step by step."""
+def assemble(drafts: Sequence[Draft], assessment: Assessment, name: str, kind: str, language: str) -> Imported:
+    """Return *drafts* as a workflow; what has no name gets one in *language*, a BCP 47 tag.
+
+    Raises ReadingError where *assessment* is not answered step by step.
+    """
     if assessment.unit is not Unit.STEP:
         what = Sentence("import.once", assessment=assessment.slug)
         raise ReadingError((Problem(what=what, cure=Sentence("import.once_cure")),))
@@ -53,13 +58,14 @@ def assemble(drafts: Sequence[Draft], assessment: Assessment, name: str, kind: s
     remarks = []
     for place, draft in enumerate(drafts, start=1):
         known = {question.id for question in assessment.questions if question.per is Unit.STEP}
-        title = line(draft.name) or f"Step {place}"
+        title = line(draft.name) or say(language, "import.step", place=place)
+        note = "\n".join(translated(language, each) for each in draft.notes if each)
         steps.append(
             Step(
                 id=identified(title, taken),
                 name=title,
                 owner=line(draft.owner),
-                note=CONTROL.sub("\ufffd", draft.note)[:LONGEST_TEXT].strip(),
+                note=CONTROL.sub("\ufffd", note)[:LONGEST_TEXT].strip(),
                 tools=tuple(dict.fromkeys(line(tool)[:200] for tool in draft.tools if line(tool))),
                 answers={id_: answer for id_, answer in draft.answers.items() if id_ in known},
             )

@@ -71,7 +71,7 @@ def _step(tool: Mapping[str, Any], assessment: Assessment) -> Draft:
     remarks = (Sentence("import.guessed", questions=", ".join(answers), why=reasons),) if answers else ()
     return Draft(
         name=title,
-        note=description if isinstance(description, str) else "",
+        notes=(description,) if isinstance(description, str) else (),
         tools=(name,),
         answers=answers,
         remarks=remarks,

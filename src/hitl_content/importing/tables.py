@@ -27,9 +27,12 @@ COLUMNS = {
 """Headers that are known without being a question, in lower case, in the languages of the interface."""
 IGNORED = ("number", "no", "no.", "#", "nr", "workflow", "id")
 """Headers of what the steps get anew."""
-YES = ("yes", "true", "y", "1", "x")
-NO = ("no", "false", "n", "0")
-NOT_KNOWN = ("unknown", "we don't know", "we don\u2019t know", "don't know", "don\u2019t know", "?")
+YES = ("yes", "true", "y", "1", "x", "oui", "vrai", "o")
+NO = ("no", "false", "n", "0", "non", "faux")
+NOT_KNOWN = (
+    *("unknown", "we don't know", "we don\u2019t know", "don't know", "don\u2019t know", "?"),
+    *("nous ne savons pas", "inconnu"),
+)
 RULED = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 CELL = re.compile(r"(?<!\\)\|")
 
@@ -126,12 +129,12 @@ def _step(row: Sequence[str], headers: Sequence[str], columns: dict[str, int], q
     notes = [held.get("note", "")]
     remarks = []
     for place, cell in enumerate(cells):
-        header = headers[place] if place < len(headers) else f"Column {place + 1}"
+        header = headers[place] if place < len(headers) else Sentence("import.column", place=place + 1)
         if not cell or place in columns.values() or (header.casefold() in IGNORED and place not in questions):
             continue
         answer = _answer(questions[place], cell) if place in questions else None
         if answer is None:
-            notes.append(f"{header}: {cell}")
+            notes.append(Sentence("import.noted", header=header, cell=cell))
             why = "import.not_answer" if place in questions else "import.not_asked"
             remarks.append(Sentence(why, header=header, cell=line(cell)[:80]))
         else:
@@ -139,7 +142,7 @@ def _step(row: Sequence[str], headers: Sequence[str], columns: dict[str, int], q
     return Draft(
         name=bare(held["name"]),
         owner=held.get("owner", ""),
-        note="\n".join(note for note in notes if note),
+        notes=tuple(notes),
         tools=tuple(each.strip() for each in re.split(r"[,;\n]", held.get("tools", ""))),
         answers=answers,
         remarks=tuple(remarks),

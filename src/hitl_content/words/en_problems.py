@@ -143,6 +143,10 @@ PROBLEMS: dict[str, str] = {
     "import.stray_end_cure": "Repair it.",
     "import.ends_inside": "The file ends inside {name}.",
     "import.nodes": "This process has more than {most} nodes.",
+    # What an import makes up
+    "import.step": "Step {place}",
+    "import.column": "Column {place}",
+    "import.noted": "{header}: {cell}",
     # What a person has to look at after an import
     "import.remark": "{place}. {step}: {remark}",
     "import.not_answer": '"{header}: {cell}" is not one of its answers; kept in the note.',

@@ -144,6 +144,10 @@ PROBLEMS: dict[str, str] = {
     "import.stray_end_cure": "Corrigez-la.",
     "import.ends_inside": "Le fichier s’arrête à l’intérieur de {name}.",
     "import.nodes": "Ce processus a plus de {most} nœuds.",
+    # What an import makes up
+    "import.step": "Étape {place}",
+    "import.column": "Colonne {place}",
+    "import.noted": "{header} : {cell}",
     # What a person has to look at after an import
     "import.remark": "{place}. {step} : {remark}",
     "import.not_answer": "« {header} : {cell} » n’est pas une de ses réponses ; gardé dans la note.",

@@ -7,7 +7,7 @@ import { blobOf, download, fileName, isoDate, outgoing, pixels, told } from "./f
 import { questionsIn } from "./form.mjs";
 import { printAll } from "./printing.mjs";
 import { addOverride, removeOverride } from "./gates.mjs";
-import { showNotice } from "./notices.mjs";
+import { announce, showNotice } from "./notices.mjs";
 import { openFile } from "./opening.mjs";
 import { resetSetting, resetTrigger } from "./settings.mjs";
 import { dropTrial, endTrial, tryOut } from "./trial.mjs";
@@ -36,7 +36,7 @@ const ACTIONS = {
   },
   "save-kept"(host, button) {
     const text = host.shelf.list().find(({ id }) => id === button.dataset.id)?.text ?? "";
-    download(fileName("", "txt"), new Blob([text], { type: "text/plain" }));
+    download(fileName("", host.words.say("file_name"), "txt"), new Blob([text], { type: "text/plain" }));
   },
   "trial-cancel": (host) => endTrial(host, false),
   "trial-keep": (host) => endTrial(host, true),
@@ -58,7 +58,7 @@ const ACTIONS = {
     showNotice(host, host.words.say("deleted", { name }), () => host.change(workflow, step));
     host.find("undo")?.querySelector("button")?.focus();
   },
-  down: (host) => host.change(moved(host.workflow, host.step, 1)),
+  down: (host) => move(host, 1),
   duplicate(host) {
     const name = host.words.say("duplicate_name", { name: stepOf(host.workflow, host.step)?.name ?? "" });
     const { workflow, id } = duplicated(host.workflow, host.step, name);
@@ -116,7 +116,10 @@ const ACTIONS = {
     fold(button);
     void printAll(host);
   },
-  redo: (host) => host.redo(),
+  redo(host) {
+    host.redo();
+    announce(host, host.words.say("redone"));
+  },
   reset: (host, button) => resetSetting(host, button.dataset.for ?? ""),
   "reset-trigger": (host, button) => resetTrigger(host, button.dataset.trigger ?? ""),
   retry(host) {
@@ -125,16 +128,22 @@ const ACTIONS = {
   },
   save(host) {
     const text = `${JSON.stringify(outgoing(host), null, 2)}\n`;
-    download(fileName(host.kept.name || host.words.say("file_name"), "json"), new Blob([text], { type: "application/json" }));
+    handOver(host, fileName(host.kept.name, host.words.say("file_name"), "json"), new Blob([text], { type: "application/json" }));
   },
   try: (host, button) => tryOut(host, button.dataset.lift ?? ""),
-  step: (host, button) => turn(host, button.dataset.step ?? ""),
+  step(host, button) {
+    turn(host, button.dataset.step ?? "");
+    sayPlace(host);
+  },
   turn(host, button) {
     host.factors?.turn(Number(button.dataset.by));
     host.show();
   },
-  undo: (host) => host.undo(),
-  up: (host) => host.change(moved(host.workflow, host.step, -1)),
+  undo(host) {
+    host.undo();
+    announce(host, host.words.say("undone"));
+  },
+  up: (host) => move(host, -1),
 };
 
 /** What changes the workflow. A trial is given up first: nothing is kept that was only looked at. */
@@ -166,6 +175,28 @@ function fold(button) {
   menu.querySelector("summary")?.focus();
 }
 
+/** Moves the step shown by *places*. @param {HitlAssessment} host @param {number} places */
+function move(host, places) {
+  host.change(moved(host.workflow, host.step, places));
+  sayPlace(host);
+}
+
+/** Says which step is shown, and where it stands. @param {HitlAssessment} host */
+function sayPlace(host) {
+  const { workflow, step, words } = host;
+  const place = words.say("step_of", { place: placeOf(workflow, step) + 1, of: workflow.steps.length });
+  announce(host, `${place}. ${stepOf(workflow, step)?.name ?? ""}`);
+}
+
+/**
+ * Hands *content* over as a file called *name*, and says so.
+ * @param {HitlAssessment} host @param {string} name @param {Blob} content
+ */
+function handOver(host, name, content) {
+  download(name, content);
+  announce(host, host.words.say("downloaded", { name }));
+}
+
 /** Shows another step. @param {HitlAssessment} host @param {string} step */
 function turn(host, step) {
   host.step = step;
@@ -193,8 +224,8 @@ async function exported(host, format) {
   try {
     const asked = { workflow: host.kept, format: format === "png" ? "svg" : format, date: isoDate() };
     const { name, media_type, base64 } = await host.session?.call("export", asked);
-    if (format === "png") download(name.replace(/\.svg$/u, ".png"), await pixels(base64));
-    else download(name, blobOf(base64, media_type));
+    if (format === "png") handOver(host, name.replace(/\.svg$/u, ".png"), await pixels(base64));
+    else handOver(host, name, blobOf(base64, media_type));
   } catch (error) {
     showNotice(host, host.words.say("export_failed", { message: told(error, host.words) }));
   }

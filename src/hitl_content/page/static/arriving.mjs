@@ -47,12 +47,12 @@ export async function copyLink(host) {
   const field = host.find("link");
   const said = host.find("link-said");
   if (!(field instanceof HTMLInputElement) || !said || !field.value) return;
-  field.select();
   try {
     await navigator.clipboard.writeText(field.value);
     said.textContent = host.words.say("link_copied");
   } catch {
-    said.textContent = host.words.say("link_not_copied"); // it stands selected, to be copied by hand
+    field.select(); // to be copied by hand
+    said.textContent = host.words.say("link_not_copied");
   }
 }
 

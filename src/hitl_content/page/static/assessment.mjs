@@ -6,9 +6,9 @@ import { act } from "./actions.mjs";
 import { onChange, onInput } from "./answering.mjs";
 import { offerCarrying } from "./carrying.mjs";
 import { arrive, departed } from "./arriving.mjs";
-import { questionsIn, setText, setValue, showAnswers, stillAsked } from "./form.mjs";
+import { questionsIn, setText, stillAsked } from "./form.mjs";
 import { Factors } from "./factors.mjs";
-import { showOverrides, showOwed } from "./gates.mjs";
+import { showOwed } from "./gates.mjs";
 import { listenAround } from "./around.mjs";
 import { told } from "./files.mjs";
 import { History } from "./history.mjs";
@@ -17,12 +17,13 @@ import { Parts } from "./parts.mjs";
 import { Session } from "./session.mjs";
 import { Shelf } from "./shelf.mjs";
 import { dropReport } from "./printing.mjs";
-import { forgetTyped, showSettings, stillSettable } from "./settings.mjs";
+import { forgetTyped, stillSettable } from "./settings.mjs";
+import { showSaved, showWorkflow } from "./showing.mjs";
 import { stageSentence, whenWanted } from "./stages.mjs";
-import { changes, reveal, showStrip, showVerdict } from "./steps.mjs";
-import { showFailure, showNotice, showUnanswered } from "./notices.mjs";
+import { changes } from "./steps.mjs";
+import { announce, showFailure, showNotice } from "./notices.mjs";
 import { showTrial } from "./trial.mjs";
-import { empty, isWorkflow, placeOf, stepOf, whole } from "./workflow.mjs";
+import { empty, isWorkflow, stepOf, whole } from "./workflow.mjs";
 import { Words } from "./words.mjs";
 
 /** @typedef {import("./workflow.mjs").Workflow} Workflow */
@@ -43,12 +44,13 @@ export class HitlAssessment extends HTMLElement {
   /** Another answer tried out, or null. @type {import("./trial.mjs").Trial | null} */ trial = null;
   /** Whether what is at hand came with a link and is not kept here yet. */ guest = false;
   /** The examples this site offers. @type {import("./desk.mjs").Listed[]} */ examples = [];
-  #history = new History();
+  /** What can be undone. */ history = new History();
   parts = new Parts(this);
   #stop = new AbortController();
   #failed = false;
-  #unscored = false;
-  #savedSentence = "";
+  /** Whether something was changed before there was a result to be heard. */ #unheard = false;
+  /** Whether Python could not score what is at hand. */ unscored = false;
+  /** How what is at hand was kept last, in words. */ savedSentence = "";
   /** Whether what was taken up last is what is kept, whole. */ asKept = true;
 
   connectedCallback() {
@@ -99,19 +101,20 @@ export class HitlAssessment extends HTMLElement {
    */
   change(workflow, step = this.step, place = "") {
     showNotice(this, "");
-    this.#history.note({ workflow: this.kept, step: this.step }, place);
+    this.#unheard ||= !this.result;
+    this.history.note({ workflow: this.kept, step: this.step }, place);
     this.#put(workflow, step);
   }
 
   /** Goes back by one change. */
   undo() {
-    const back = this.#history.back({ workflow: this.kept, step: this.step });
+    const back = this.history.back({ workflow: this.kept, step: this.step });
     if (back) this.#put(back.workflow, back.step);
   }
 
   /** Takes the change back that was undone last. */
   redo() {
-    const forth = this.#history.forth({ workflow: this.kept, step: this.step });
+    const forth = this.history.forth({ workflow: this.kept, step: this.step });
     if (forth) this.#put(forth.workflow, forth.step);
   }
 
@@ -123,10 +126,10 @@ export class HitlAssessment extends HTMLElement {
     departed();
     forgetTyped(this);
     this.shelf.take(id);
-    this.#history = new History();
+    this.history = new History();
     this.guest = false;
     this.result = null;
-    this.#unscored = false;
+    this.unscored = false;
     this.#set(workflow, step);
     this.evaluate();
   }
@@ -137,9 +140,9 @@ export class HitlAssessment extends HTMLElement {
     this.guest = false;
     const { trouble, parted } = this.shelf.save(this.workflow, this.step);
     const time = new Date().toLocaleTimeString(this.lang, { timeStyle: "short" });
-    this.#savedSentence = this.words.say(trouble ? `saving_${trouble}` : "saved", { time });
+    this.savedSentence = this.words.say(trouble ? `saving_${trouble}` : "saved", { time });
     if (parted) showNotice(this, this.words.say("saved_apart"));
-    this.#showSaved();
+    showSaved(this);
   }
 
   /** @param {Workflow} workflow @param {string} step */
@@ -167,62 +170,12 @@ export class HitlAssessment extends HTMLElement {
 
   /** Shows the workflow at hand. */
   show() {
-    const { workflow, step, words } = this;
-    setValue(this.find("name"), workflow.name);
-    const strip = this.find("strip");
-    if (strip) {
-      showStrip(strip, workflow.steps, step, this.result?.steps ?? [], words);
-      reveal(strip);
-      this.#showStep();
-      this.#showVerdict();
-    }
-    this.#showSaved();
-    this.#enable("undo", this.#history.canGoBack);
-    this.#enable("redo", this.#history.canGoForth);
-    showAnswers(questionsIn(this, "once"), workflow.answers, this.result?.hidden?.[""]);
-    showSettings(this);
-    showOverrides(this);
-    showUnanswered(this);
+    showWorkflow(this);
   }
 
   /** Whether all steps are rated one question at a time. */
   get byFactor() {
     return this.find("by-factor")?.hidden === false;
-  }
-
-  #showStep() {
-    const { workflow, step, words } = this;
-    const current = stepOf(workflow, step);
-    const place = placeOf(workflow, step);
-    this.find("first")?.toggleAttribute("hidden", current !== undefined);
-    this.find("by-step")?.toggleAttribute("hidden", !current || this.byFactor);
-    if (this.byFactor) this.factors?.show(workflow, this.result?.hidden ?? {});
-    if (!current) return;
-    setText(this.find("step-place"), words.say("step_of", { place: place + 1, of: workflow.steps.length }));
-    setValue(this.find("step-name"), current.name);
-    showAnswers(questionsIn(this, "step"), current.answers, this.result?.hidden?.[step], step);
-    this.#enable("up", place > 0);
-    this.#enable("down", place < workflow.steps.length - 1);
-    this.querySelector('[data-do="next"]')?.toggleAttribute("hidden", place === workflow.steps.length - 1);
-  }
-
-  #showVerdict() {
-    const line = this.find("verdict");
-    const standings = /** @type {import("./steps.mjs").Standing[]} */ (this.result?.steps ?? []);
-    if (line) showVerdict(line, standings.find((standing) => standing.id === this.step));
-    if (line && this.#unscored) line.textContent = this.words.say("not_scored");
-  }
-
-  /** @param {string} what @param {boolean} on */
-  #enable(what, on) {
-    const button = this.querySelector(`[data-do="${what}"]`);
-    if (button instanceof HTMLButtonElement) button.disabled = !on;
-  }
-
-  #showSaved() {
-    const { words } = this;
-    const sentence = this.guest ? words.say("saved_link") : this.pristine ? words.say("saved_example") : this.#savedSentence;
-    setText(this.find("saved"), this.shelf.id || this.guest || this.pristine ? sentence : words.say("saved_empty"));
   }
 
   #resume() {
@@ -233,7 +186,7 @@ export class HitlAssessment extends HTMLElement {
     if (isWorkflow(workflow, slug)) {
       this.workflow = this.current(workflow);
       if (!this.asKept) this.shelf.take("");
-      this.#savedSentence = this.words.say("saved_before");
+      this.savedSentence = this.words.say("saved_before");
     } else if (entry) {
       this.shelf.take("");
       showNotice(this, this.words.say("unread_kept"));
@@ -273,7 +226,7 @@ export class HitlAssessment extends HTMLElement {
     session.onresult = (result) => this.#show(result);
     session.onmore = (result) => this.#showParts(result);
     session.onerror = (error) => {
-      this.#unscored = true;
+      this.unscored = true;
       this.result = null;
       this.show();
       if (!this.#failed) showFailure(this, this.words.say("failed_call", { message: told(error, this.words) }));
@@ -298,8 +251,9 @@ export class HitlAssessment extends HTMLElement {
 
   /** @param {any} result */
   #show(result) {
-    const news = changes(this.result, result, this.step);
-    this.#unscored = false;
+    const before = this.result;
+    const wasEmpty = !this.find("strip") && !this.hasAttribute("data-scored");
+    this.unscored = false;
     showFailure(this, "");
     const isEmpty = this.#showParts(result);
     const kind = this.trial ? "trial_kind" : this.guest ? "link_kind" : this.pristine ? "example_kind" : "map_kind";
@@ -307,7 +261,8 @@ export class HitlAssessment extends HTMLElement {
     this.toggleAttribute("data-scored", !isEmpty);
     setText(this.find("caption-name"), this.workflow.name || (this.find("strip") ? this.words.say("no_name") : ""));
     this.show();
-    if (news) setText(this.find("announce"), news);
+    if (!isEmpty) announce(this, changes(wasEmpty ? null : before, result, this.step, this.#unheard || before !== null));
+    this.#unheard = false;
     void showOwed(this);
     requestAnimationFrame(() => setTimeout(() => this.#layOut()));
     this.dispatchEvent(new CustomEvent("hitl-result", { bubbles: true }));

@@ -4,7 +4,7 @@
 
 import { wayBack } from "./desk.mjs";
 import { blobOf, download, isoDate, told } from "./files.mjs";
-import { showNotice } from "./notices.mjs";
+import { announce, showNotice } from "./notices.mjs";
 import { others, readLink, readOther } from "./others.mjs";
 import { readFile } from "./opening.mjs";
 import { place } from "./place.mjs";
@@ -45,6 +45,7 @@ class Beside {
     this.#name("by").value = settler();
     this.#find("ask").hidden = false; // only now would a press be noticed
     this.#resume();
+    if (host.result) this.#follow(); // it was there first, and another may never come
     if (part.open) this.#list();
   }
 
@@ -170,11 +171,11 @@ class Beside {
     const { host } = this;
     const found = this.#found;
     const isVersions = this.#how === "versions";
+    const headline = this.#find("headline");
+    if (this.#find("found").hidden || headline.textContent !== found.headline) announce(host, found.headline);
     this.#find("found").hidden = false;
     this.#find("title").textContent = found.title;
-    this.#find("headline").textContent = found.headline;
-    const announce = host.find("announce");
-    if (announce) announce.textContent = found.headline;
+    headline.textContent = found.headline;
     this.#find("names").hidden = isVersions;
     this.#find("own-name").hidden = Boolean(host.kept.ratings);
     this.#find("other-name").hidden = Boolean(this.#other?.ratings);
@@ -255,6 +256,7 @@ class Beside {
     const line = this.#find("said");
     line.hidden = !sentence;
     line.textContent = sentence;
+    announce(this.#host, sentence);
   }
 
   /** @returns {State | null} */

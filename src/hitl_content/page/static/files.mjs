@@ -28,12 +28,12 @@ export function isoDate(day = new Date()) {
 }
 
 /**
- * The name of a file that is made without Python: workflow and date.
- * @param {string} name @param {string} ending
+ * The name of a file that is made without Python: workflow and date. *other* stands for a name without a letter.
+ * @param {string} name @param {string} other @param {string} ending
  */
-export function fileName(name, ending) {
+export function fileName(name, other, ending) {
   const words = name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/gu, "").slice(0, 60);
-  return `${words || "workflow"}-${isoDate()}.${ending}`;
+  return `${words || other}-${isoDate()}.${ending}`;
 }
 
 /**

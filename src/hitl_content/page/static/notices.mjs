@@ -6,6 +6,17 @@ import { asked, questionsIn } from "./form.mjs";
 /** @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment */
 
 /**
+ * Says *sentence* to those who listen to the page, politely; the empty one says nothing.
+ * @param {HitlAssessment} host @param {string} sentence
+ */
+export function announce(host, sentence) {
+  const line = host.find("announce");
+  if (!line || !sentence) return;
+  // Words that stand there already are not heard once more.
+  line.textContent = line.textContent === sentence ? `${sentence}\u00a0` : sentence;
+}
+
+/**
  * Says what failed, with a way to keep the work and to try again; the empty sentence takes it away.
  * @param {HitlAssessment} host @param {string} sentence
  */

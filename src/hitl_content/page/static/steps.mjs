@@ -64,16 +64,19 @@ export function showVerdict(line, standing) {
 }
 
 /**
- * What a new result changed about *step*, in one sentence; empty where nothing did or another step is shown.
- * @param {any} before @param {any} after @param {string} step
+ * What a new result changed about *step*, in one sentence; empty where nothing did or another step is shown. Of a check
+ * without steps all is told when there is a first result and when it becomes complete, and else what changed. Where
+ * there was nothing before, it is all that was found out, for those who have *asked* for it.
+ * @param {any} before @param {any} after @param {string} step @param {boolean} asked
  */
-export function changes(before, after, step) {
-  if (!before) return "";
-  if (!after.steps?.length) return before.announce === after.announce ? "" : after.announce;
-  const levels = (/** @type {any} */ result) =>
-    /** @type {Standing[]} */ (result.steps).find((standing) => standing.id === step)?.levels ?? [];
+export function changes(before, after, step, asked) {
+  if (!before && !asked) return "";
+  const isWhole = !after.steps?.length;
+  if (isWhole && before?.complete !== after.complete) return after.announce;
+  const levels = (/** @type {any} */ result) => /** @type {Level[]} */ (
+    (isWhole ? result?.whole : result?.steps.find((/** @type {Standing} */ standing) => standing.id === step)?.levels) ?? []);
   const old = new Map(levels(before).map((level) => [level.outcome, level.level]));
-  return levels(after).filter(({ outcome, level }) => old.has(outcome) && old.get(outcome) !== level)
+  return levels(after).filter(({ outcome, level }) => (old.has(outcome) || !before) && old.get(outcome) !== level)
     .map((level) => level.label).join(". ");
 }
 

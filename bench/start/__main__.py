@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from bench import peers
 from bench.machine import keep, machine, rounded
+from bench.start.pages import Page
 from bench.start.serving import Line, Server
 from bench.start.table import BARE, OTHER_LANGUAGE, OURS, SITE, STOCK, table
 from bench.start.visiting import Pair, visit
@@ -25,8 +26,11 @@ LINES = (FAST, SLOW)
 PAGES = peers.CACHE / "pages"
 
 
-def measure(runs: int, only: Sequence[str] = ()) -> dict[str, Any]:
-    """Return the figures of *runs* interleaved runs of all pages, or of *only* those named."""
+def measure(runs: int, only: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+    """Yield the figures of interleaved runs of all pages, or of *only* those named: after each run, of all so far.
+
+    A run takes minutes, and a machine may be wanted for something else before the last.
+    """
     peers.install()
     pages = [page for page in table() if not only or page.id in only]
     shutil.rmtree(PAGES, ignore_errors=True)
@@ -40,34 +44,36 @@ def measure(runs: int, only: Sequence[str] = ()) -> dict[str, Any]:
             # Compresses what is asked for, and shows whether anything is asked of another host.
             checked[page.id] = visit(running.chromium, page, server, FAST, listen=True).foreign
         start = machine()
-        for run in range(runs):
-            _say(f"run {run + 1} of {runs}")
+        browser = running.chromium.launch(args=["--no-sandbox"], executable_path=_chromium())
+        start |= {"browser": f"Chromium {browser.version}"}
+        browser.close()
+        for run in range(1, runs + 1):
+            _say(f"run {run} of {runs}")
             for line in LINES:
                 for page in pages:
                     found[page.id, line.id].append(visit(running.chromium, page, server, line))
-        browser = running.chromium.launch(args=["--no-sandbox"], executable_path=_chromium())
-        version = browser.version
-        browser.close()
-    figures = [
-        {
-            "id": page.id,
-            "name": page.name,
-            "python": page.python,
-            "versions": page.versions,
-            "foreign": sorted(set(checked[page.id])),
-            "requests": found[page.id, FAST.id][0].cold.sent.requests,
-            "bytes": round(median(pair.cold.sent.bytes for pair in found[page.id, FAST.id])),
-            **{line.id: _times(found[page.id, line.id]) for line in LINES},
-            **_rescored(found[page.id, FAST.id]),
-        }
-        for page in pages
-    ]
+            figures = [_figures(page, checked[page.id], *(found[page.id, line.id] for line in LINES)) for page in pages]
+            yield {
+                "machine": start,
+                "runs": run,
+                "slow": {"mbits": SLOW.mbits, "latency": SLOW.latency},
+                "pages": figures,
+                "ratios": {} if only else ratios(figures),
+            }
+
+
+def _figures(page: Page, foreign: Sequence[str], fast: list[Pair], slow: list[Pair]) -> dict[str, Any]:
     return {
-        "machine": start | {"browser": f"Chromium {version}"},
-        "runs": runs,
-        "slow": {"mbits": SLOW.mbits, "latency": SLOW.latency},
-        "pages": figures,
-        "ratios": {} if only else ratios(figures),
+        "id": page.id,
+        "name": page.name,
+        "python": page.python,
+        "versions": page.versions,
+        "foreign": sorted(set(foreign)),
+        "requests": fast[0].cold.sent.requests,
+        "bytes": round(median(pair.cold.sent.bytes for pair in fast)),
+        FAST.id: _times(fast),
+        SLOW.id: _times(slow),
+        **_rescored(fast),
     }
 
 
@@ -119,9 +125,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--runs", type=int, default=RUNS, help="how often each page is visited cold and warm")
     parser.add_argument("--only", nargs="+", default=(), metavar="PAGE", help="some pages; prints, keeps nothing")
     given = parser.parse_args(arguments)
-    found = measure(given.runs, given.only)
-    if not given.only:
-        keep("start", found)
+    for found in measure(given.runs, given.only):
+        if not given.only:
+            keep("start", found)
     for page in found["pages"]:
         times = (f"{line.id} {page[line.id]['cold']['median']}/{page[line.id]['warm']['median']} ms" for line in LINES)
         print(page["id"], *times, f"{page['bytes']:,} bytes, {page['requests']} requests", *page["foreign"], sep="  ")

@@ -15,7 +15,7 @@ from bench.start.pages import Page
 from bench.start.serving import Line, Sent, Server
 
 LIMIT = 240  # seconds, after which a page is taken to be broken
-SETTLE = 2500  # milliseconds in which a browser that has just opened makes menus of its own, at the cost of any page
+SETTLE = 1500  # milliseconds in which a browser that has just opened makes menus of its own, at the cost of any page
 REST = 1000  # milliseconds between two visits, in which caches are written
 RESCORES = 50
 # Looked for from inside the page, so that the clock is the page's own. It starts at the navigation.

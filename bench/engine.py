@@ -16,7 +16,7 @@ from time import process_time
 from typing import Any
 
 from bench import peers
-from bench.machine import ROOT, keep, machine
+from bench.machine import ROOT, keep, kept, machine
 from hitl_content import Evaluator, read_assessment, read_workflow
 from hitl_content.model.assessment import Assessment, Kind
 from hitl_content.model.condition import AllOf, AnyOf, AtLeast, Condition, Not, OneOf, OutcomeAtLeast
@@ -158,8 +158,8 @@ def streamed(assessment: Assessment, number: int) -> int:
     return peak
 
 
-def measure(rounds: int) -> dict[str, Any]:
-    """Return the figures of *rounds* interleaved rounds."""
+def measure(rounds: int, memory: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    """Return the figures of *rounds* interleaved rounds; of *memory*, which takes minutes, those given if any."""
     peers.install()
     start = machine()
     assessment = read_assessment(FLAGSHIP)
@@ -189,7 +189,8 @@ def measure(rounds: int) -> dict[str, Any]:
         "settled_peer": round(times["peer"], 1),
         "times_faster": round(times["peer"] / times["settled"]),
         "one_changed": round(times["one"], 2),
-        "memory": [{"steps": number, "megabytes": round(streamed(assessment, number) / 1e6, 1)} for number in STREAMED],
+        "memory": memory
+        or [{"steps": number, "megabytes": round(streamed(assessment, number) / 1e6, 1)} for number in STREAMED],
     }
 
 
@@ -197,7 +198,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and keep the figures."""
     parser = argparse.ArgumentParser(prog="python -m bench.engine", description=__doc__)
     parser.add_argument("--runs", type=int, default=ROUNDS, help="interleaved rounds, of which the best counts")
-    found = measure(parser.parse_args(arguments).runs)
+    parser.add_argument("--times", action="store_true", help="times alone; the figures of memory stay as they are kept")
+    given = parser.parse_args(arguments)
+    found = measure(given.runs, kept("engine")["memory"] if given.times else None)
     keep("engine", found)
     print({name: value for name, value in found.items() if name != "machine"})
 

@@ -41,6 +41,12 @@ def keep(name: str, figures: dict[str, Any]) -> None:
     print(f"Kept in {path.relative_to(ROOT)}")
 
 
+def kept(name: str) -> dict[str, Any]:
+    """Return the figures that were kept last under *name*."""
+    found: dict[str, Any] = json.loads((DATA / f"bench-{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
 def rounded(values: Sequence[float], digits: int = 1) -> list[float]:
     """Return *values* with no more digits than anybody reads."""
     return [round(value, digits) for value in values]

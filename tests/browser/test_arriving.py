@@ -65,6 +65,26 @@ def test_a_shared_link_shows_the_same_workflow_and_overwrites_nothing(site: Serv
         tab.assert_clean()
 
 
+def test_going_to_a_place_on_the_same_page_loses_nothing(site: Server, open_tab: Opener) -> None:
+    with open_tab(site) as tab:
+        ready(tab, site)
+        before = workflow(tab)
+        choose(tab)
+        unfold(tab, "share")
+        # The theme fetches the page anew the first time, and puts it in the place of what is there.
+        around = "document.querySelector('[data-md-component=container]')"
+        tab.page.evaluate(f"() => {{ window.around = {around}; }}")
+        tab.page.goto(site.url("assessment/#how-it-works"))
+        tab.until(f"() => window.around !== {around}")
+        assert tab.page.is_visible(f"{ELEMENT} [data-part=link]")
+        answered = workflow(tab)
+        tab.page.click(f"{ELEMENT} [data-do=undo]")
+        assert workflow(tab) == before
+        tab.page.click(f"{ELEMENT} [data-do=redo]")
+        assert workflow(tab) == answered
+        tab.assert_clean()
+
+
 def test_changing_what_came_with_a_link_keeps_it_as_one_more(site: Server, open_tab: Opener) -> None:
     document = {"format": "hitl-workflow", "version": 1, "assessment": "escalation-map", "name": "Sent", "steps": []}
     with open_tab(site) as tab:

@@ -164,7 +164,7 @@ def test_without_script_the_french_form_is_french_and_leads_to_the_english_one(s
 
 
 AROUND = """(expected) => expected === [
-  document.documentElement.lang,
+  document.documentElement?.lang,
   document.querySelector(".md-skip")?.textContent.trim(),
   document.querySelector(".md-search__input")?.placeholder,
   document.querySelector(".md-copyright")?.textContent.trim().split(" ")[1],

@@ -182,7 +182,7 @@ def test_a_stuck_download_is_told_after_a_while(server: Server, open_tab: Opener
 
 def test_a_stuck_answer_rejects_everything_that_waits(server: Server, open_tab: Opener) -> None:
     with open_tab(server) as tab:
-        visit(tab, server, "?patience=8")
+        visit(tab, server, "?patience=12")
         assert ask(tab, "python") == {"ok": "3.14.2"}
         both = tab.page.evaluate("() => Promise.all([ask('forever', {}), ask('echo', {})])")
         assert [answer["kind"] for answer in both] == ["stuck", "stuck"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Worker
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, Worker
 
 LISTEN = """
 document.addEventListener("securitypolicyviolation",
@@ -49,14 +49,17 @@ class Tab:
     def until(self, expression: str, seconds: float = 20, argument: Any = None) -> Any:
         """Return the value of *expression*, a JavaScript function, as soon as it is true.
 
-        Playwright's own waiting evaluates text inside the page, which the strict policy forbids. Raises
-        AssertionError with what was seen in the tab.
+        Playwright's own waiting evaluates text inside the page, which the strict policy forbids. A page that is just
+        being left says nothing. Raises AssertionError with what was seen in the tab.
         """
         end = time.monotonic() + seconds
         while True:
-            value = self.page.evaluate(expression, argument)
-            if value:
-                return value
+            try:
+                if value := self.page.evaluate(expression, argument):
+                    return value
+            except Error as error:
+                if "navigat" not in error.message:
+                    raise
             assert time.monotonic() < end, f"{expression} never came true. Seen: {self.seen()}"
             self.page.wait_for_timeout(50)
 

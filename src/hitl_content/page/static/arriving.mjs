@@ -17,7 +17,7 @@ export function arrive(host) {
   const { hash } = location;
   const example = EXAMPLE.exec(hash);
   if (example && host.examples.some(({ name }) => name === example[1])) {
-    void openExample(host, example[1]).then(() => host.scrollIntoView());
+    void openExample(host, example[1], { addressed: true }).then(() => host.scrollIntoView());
   } else if (isShared(hash)) void open(host, hash);
 }
 
@@ -87,15 +87,10 @@ async function open(host, hash) {
     const { workflow } = await session?.call("open", { text });
     if (!isWorkflow(workflow, slug)) throw new LinkError("broken");
     const back = wayBack(host);
-    host.take(whole(workflow));
-    host.guest = true;
-    host.show();
+    host.take(whole(workflow), { guest: true });
     showNotice(host, words.say("link_opened", { name: workflow.name || words.say("no_name") }), [
       [words.say("link_keep"), () => host.keep()],
-      [words.say("link_back"), () => {
-        departed();
-        back();
-      }],
+      [words.say("link_back"), back],
     ]);
     host.scrollIntoView();
   } catch (error) {

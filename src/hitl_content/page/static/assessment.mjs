@@ -19,6 +19,7 @@ import { Shelf } from "./shelf.mjs";
 import { dropReport } from "./printing.mjs";
 import { forgetTyped, stillSettable } from "./settings.mjs";
 import { showSaved, showWorkflow } from "./showing.mjs";
+import { leave, settle, stays } from "./staying.mjs";
 import { stageSentence, whenWanted } from "./stages.mjs";
 import { changes } from "./steps.mjs";
 import { announce, showFailure, showNotice } from "./notices.mjs";
@@ -54,8 +55,10 @@ export class HitlAssessment extends HTMLElement {
   /** Whether what was taken up last is what is kept, whole. */ asKept = true;
 
   connectedCallback() {
+    if (this.session || stays(this)) return;
     const files = this.querySelector(".hitl-files");
     if (!(files instanceof HTMLElement)) return; // a host that serves no files leaves the form as it is
+    settle(this);
     this.#stop = new AbortController();
     const { slug = "", words = "{}", example = "null" } = this.dataset;
     this.words = new Words(JSON.parse(words), this.lang);
@@ -74,8 +77,12 @@ export class HitlAssessment extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#stop.abort();
-    this.session?.close();
+    if (!this.session) return;
+    leave(this, () => {
+      this.#stop.abort();
+      this.session?.close();
+      this.session = null;
+    });
   }
 
   /** The part called *name*. @param {string} name @returns {HTMLElement | null} */
@@ -119,15 +126,17 @@ export class HitlAssessment extends HTMLElement {
   }
 
   /**
-   * Takes *workflow* in hand beside what is kept: under *id* where it is kept already, else not kept yet.
-   * @param {Workflow} workflow @param {{id?: string, step?: string}} where
+   * Takes *workflow* in hand beside what is kept: under *id* where it is kept already, else not kept yet. What the
+   * address brought along stays in the address, so that it is there again when the page is loaded anew; a *guest* is
+   * somebody's workflow that it brought.
+   * @param {Workflow} workflow @param {{id?: string, step?: string, guest?: boolean, addressed?: boolean}} where
    */
-  take(workflow, { id = "", step = "" } = {}) {
-    departed();
+  take(workflow, { id = "", step = "", guest = false, addressed = guest } = {}) {
+    if (!addressed) departed();
     forgetTyped(this);
     this.shelf.take(id);
     this.history = new History();
-    this.guest = false;
+    this.guest = guest;
     this.result = null;
     this.unscored = false;
     this.#set(workflow, step);

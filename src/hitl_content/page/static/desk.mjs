@@ -59,8 +59,11 @@ export function deleteKept(host, id) {
   host.find("undo")?.querySelector("button")?.focus();
 }
 
-/** Shows the example *name* of the site. @param {HitlAssessment} host @param {string} name */
-export async function openExample(host, name) {
+/**
+ * Shows the example *name* of the site, which the address may have brought along.
+ * @param {HitlAssessment} host @param {string} name @param {{addressed?: boolean}} where
+ */
+export async function openExample(host, name, where = {}) {
   const { words } = host;
   const listed = host.examples.find((each) => each.name === name);
   try {
@@ -71,7 +74,7 @@ export async function openExample(host, name) {
     if (!isWorkflow(workflow, host.dataset.slug ?? "")) throw new Error(words.say("open_foreign"));
     const back = wayBack(host);
     host.example = workflow;
-    host.take(whole(workflow));
+    host.take(whole(workflow), where);
     showNotice(host, words.say("showing_example", { name: listed.title }), back);
   } catch (error) {
     showNotice(host, words.say("open_failed", { file: name, message: told(error, words) }));

@@ -20,6 +20,7 @@ inspect.signature = signature
 import builtins
 import codecs
 import encodings
+import enum
 import gc
 import importlib
 import json
@@ -61,6 +62,7 @@ NOT_MADE = ("EnumType.__new__", "EnumType.__prepare__", "EnumType.__init__", "En
 # What a frozen record has that nobody asks of it; the generated text of each is a function of its own.
 UNASKED = ("__repr__", "__replace__", "__setattr__", "__delattr__", "__getstate__", "__setstate__")
 KINDS = 0x20 | 0x80 | 0x200  # flags of code: generator, coroutine, generator that waits
+EXPLAINED = 0x4000000  # flag of code: its first constant is what its documentation says
 STAY = {"__main__", "builtins", "sys", "_frozen_importlib", "_imp", "_thread", "_warnings", "_weakref"}
 
 
@@ -71,16 +73,24 @@ def our_modules():
 
 
 def strip(code):
-    """Return *code* without the table of line numbers and the long name, which nobody would read."""
-    constants = tuple(strip(each) if isinstance(each, types.CodeType) else each for each in code.co_consts)
-    return code.replace(co_consts=constants, co_filename="", co_linetable=b"", co_qualname=code.co_name)
+    """Return *code* without the table of line numbers, the long name and the documentation, which nobody would read."""
+    constants = [strip(each) if isinstance(each, types.CodeType) else each for each in code.co_consts]
+    if code.co_flags & EXPLAINED:
+        constants[0] = None
+    return code.replace(
+        co_consts=tuple(constants),
+        co_flags=code.co_flags & ~EXPLAINED,
+        co_filename="",
+        co_linetable=b"",
+        co_qualname=code.co_name,
+    )
 
 
 def strip_functions():
     for each in gc.get_objects():
         if isinstance(each, types.FunctionType):
             each.__code__ = strip(each.__code__)
-            each.__annotations__ = None
+            each.__annotations__ = each.__doc__ = None
 
 
 class Called:
@@ -158,6 +168,22 @@ def empty_caches():
             each.forget()
 
 
+def forget_words():
+    """Let go of what only the build of a page says, and of what explains modules and classes to their readers."""
+    words = hitl_content.words
+    for module in [each for name, each in sys.modules.items() if name.startswith("hitl_content")]:
+        module.__doc__ = None
+        for name, value in list(vars(module).items()):
+            if isinstance(value, type) and value.__module__ == module.__name__ and not issubclass(value, enum.Enum):
+                value.__doc__ = None
+            elif module.__name__.startswith("hitl_content.words.") and isinstance(value, dict) and name.isupper():
+                delattr(module, name)  # a part of the tables below
+    words.LANGUAGES = {
+        language: {key: said for key, said in table.items() if not key.startswith("page.")}
+        for language, table in words.LANGUAGES.items()
+    }
+
+
 def make_entry(call, stop):
     def entry(text):
         try:
@@ -215,6 +241,7 @@ def finish():
     answer()
     hitl_content.browser._desks.clear()
     empty_caches()
+    forget_words()
     called = set(json.load(open(CALLED)))
     _entry, importlib._bootstrap._find_and_load = make_entry(hitl_content.browser.call, os.abort)
     with open(REPORT, "w") as file:

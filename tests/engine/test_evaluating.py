@@ -202,9 +202,8 @@ def test_what_is_forgotten_when_too_much_is_remembered_is_worked_out_again(monke
     steps = tuple(Step(id=f"s{place}", name="", answers={**MILD, **each}) for place, each in enumerate(changes * 2))
     workflow = Workflow(assessment=ASSESSMENT.slug, name="", steps=steps)
     expected = Evaluator(ASSESSMENT).evaluate(workflow)
-    for module in (evaluating, holding, neighbourhood, owing, reasons, scoring, whatif):
+    for module in (evaluating, holding, neighbourhood, owing, reasons, scoring, settling, whatif):
         monkeypatch.setattr(module, "MOST_KEPT", 1)
-    monkeypatch.setattr(settling, "MOST_SETTLED", 1)
     evaluator = Evaluator(ASSESSMENT)
     assert evaluator.evaluate(workflow) == expected
     assert evaluator.evaluate(workflow) == expected

@@ -100,7 +100,7 @@ class Tables(dict[int, Table]):
 class Matcher:
     """Several conditions, compiled to be matched against a row in one go."""
 
-    __slots__ = ("_all", "_holding", "bits", "clauses", "everything", "tables", "width")
+    __slots__ = ("_all", "_holding", "asking", "bits", "clauses", "everything", "tables", "width")
 
     def __init__(self, conditions: Sequence[Condition | None], variables: Variables) -> None:
         self._holding: dict[int, list[int]] = {}
@@ -120,6 +120,8 @@ class Matcher:
                 found[literals] = found.get(literals, 0) | 1 << place
         self.tables = Tables({index: Table(variable, self.width, asked) for index, (variable, asked) in parts.items()})
         """The table of each variable that matters here, by its place in the row."""
+        self.asking = sorted((index, reduce(or_, asked.values())) for index, (_, asked) in parts.items())
+        """For each place in the row that matters here, the clauses that look at it."""
         self._all = self.everything << self.width | self.everything
 
     def match(self, row: Sequence[Value], maybe: frozenset[int] = frozenset()) -> Masks:
@@ -129,6 +131,10 @@ class Matcher:
         """
         both = reduce(and_, self.tables.masks(row, maybe), self._all)
         return both >> self.width, both & self.everything
+
+    def places(self, mask: int) -> list[int]:
+        """Return the places in the row that the clauses in *mask* look at, in order."""
+        return [index for index, bits in self.asking if bits & mask]
 
     def holding(self, mask: int) -> list[int]:
         """Return the places of the conditions of which *mask* has a clause."""

@@ -47,6 +47,17 @@ class Move(NamedTuple):
     """Those it did not leave standing before."""
 
 
+class Moves(NamedTuple):
+    """The moves from one option of a factor to those next to it."""
+
+    each: tuple[Move, ...]
+    lost: int
+    """The clauses that any of them leaves standing no more."""
+    gained: int
+    """The clauses that any of them did not leave standing before."""
+    number: int
+
+
 class Terrain:
     """What does not depend on the row: which questions reach further than their own clauses."""
 
@@ -102,10 +113,12 @@ class Terrain:
     def _alternative(index: int, value: Value, left: int, *, only_fewer: bool) -> Alternative:
         return Alternative(value, left, only_fewer, (((index, value),), left if only_fewer else None))
 
-    def _moves(self, index: int, value: Value, values: Sequence[Value]) -> list[Move]:
+    def _moves(self, index: int, value: Value, values: Sequence[Value]) -> Moves:
         """Return the moves from *value* of the question at *index* to each of *values*."""
         (now,) = self._left(index, (value,))
-        return [Move(now & ~left, left & ~now) for left in self._left(index, values)]
+        each = tuple([Move(now & ~left, left & ~now) for left in self._left(index, values)])
+        lost, gained = (reduce(or_, bits, 0) for bits in zip(*each, strict=True)) if each else (0, 0)
+        return Moves(each, lost, gained, len(each))
 
     def _left(self, index: int, values: Sequence[Value]) -> list[int]:
         """Return, for each of *values*, the clauses that it leaves standing."""
@@ -179,15 +192,16 @@ class Neighbourhood:
             moves = near.get(row[index])
             if moves is None:
                 continue
-            number += len(moves)
+            each, lost, gained, count = moves
+            number += count
             if index in maybe:
                 moved += [self.places(index, value) for value in self._adjacent(index)]
-                continue
-            for lost, gained in moves:
-                if stricter & gained or held & lost:
-                    left = cautious & ~lost | nearly & gained
-                    if stricter & gained or 0 in [left & bits for bits in holding]:
-                        moved.append(settle(left))
+            elif held & lost or stricter & gained:
+                for lost, gained in each:
+                    if stricter & gained or held & lost:
+                        left = cautious & ~lost | nearly & gained
+                        if stricter & gained or 0 in [left & bits for bits in holding]:
+                            moved.append(settle(left))
         for index, adjacent in self.terrain.far:
             values = adjacent.get(row[index], ())
             number += len(values)

@@ -7,13 +7,13 @@ from fractions import Fraction
 from functools import cache
 
 from hitl_content.engine.holding import Held
-from hitl_content.engine.matching import MOST_KEPT, bits_of
+from hitl_content.engine.matching import MOST_KEPT
 from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain, Try
 from hitl_content.engine.plans import Plan, first_of
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.variables import LURKING, Hidden, missing
 from hitl_content.model.assessment import Assessment
-from hitl_content.model.condition import OutcomeAtLeast, questions_of
+from hitl_content.model.condition import questions_of
 from hitl_content.model.result import Change, Counterfactual, Scored
 
 
@@ -25,22 +25,13 @@ class WhatIf:
         self._settling = rows.settling
         self._questions = assessment.questions
         self._outcomes = assessment.outcomes
-        self._variables = variables = rows.variables
-        count = len(assessment.questions)
-        found = self._settling.matcher.clauses
-        self._asking = [
-            frozenset(variables.of(atom).index for atom, _ in clause if variables.of(atom).index < count)
-            for clause in found
-        ]
-        """For each clause, the places of the questions it asks about."""
-        fed = [any(isinstance(atom, OutcomeAtLeast) for atom, _ in clause) for clause in found]
-        scored = [any(variables.of(atom).index >= count for atom, _ in clause) for clause in found]
-        self._tangled = sum(
-            1 << place
-            for place, asking in enumerate(self._asking)
-            if fed[place] or scored[place] or asking & self._terrain.reaching or self._conditional(asking)
-        )
+        self._variables = rows.variables
+        self._count = len(assessment.questions)
+        self._tangled = 0
         """Clauses that may be broken by changing a question they do not ask about."""
+        for index, bits in self._settling.matcher.asking:
+            if index >= self._count or index in self._terrain.reaching or self._questions[index].shown_when is not None:
+                self._tangled |= bits
         self._known: dict[tuple[Plan, int, int], tuple[Counterfactual, ...]] = {}
         self._made: dict[tuple[Changes, int, int], Counterfactual] = {}
 
@@ -118,28 +109,25 @@ class WhatIf:
 
     def _asked_or_asking(self, standing: Standing) -> set[int]:
         """Return the places of the questions in doubtful clauses, or of those that decide whether they are asked."""
-        found = self._named(standing.cautious & ~standing.certain)
+        found = set(self._named(standing.cautious & ~standing.certain))
         for index in tuple(found):
             condition = self._questions[index].shown_when
             if standing.row[index] is LURKING and condition is not None:
                 found |= {self._variables.question(id_).index for id_ in questions_of(condition)}
         return found
 
-    def _named(self, bits: int) -> set[int]:
-        """Return the places of the questions that the clauses in *bits* ask about."""
-        return {index for clause in bits_of(bits) for index in self._asking[clause]}
+    def _named(self, bits: int) -> list[int]:
+        """Return the places of the questions that the clauses in *bits* ask about, in order."""
+        return [index for index in self._settling.matcher.places(bits) if index < self._count]
 
     def _everything(self, near: Neighbourhood, blocking: int) -> Iterable[int]:
         """Return the places of all questions that rules ask about, directly or by way of others.
 
         What the tangled clauses themselves ask about comes first: changing that is most likely to do.
         """
-        found = dict.fromkeys(sorted(self._named(blocking & self._tangled)))
-        found.update(dict.fromkeys(sorted(self._named(near.standing.applying) | self._terrain.reaching)))
+        rest = sorted(self._terrain.reaching.union(self._named(near.standing.applying)))
+        found = dict.fromkeys([*self._named(blocking & self._tangled), *rest])
         return [index for index in found if not isinstance(near.standing.row[index], Hidden)]
-
-    def _conditional(self, asking: frozenset[int]) -> bool:
-        return any(self._questions[index].shown_when is not None for index in asking)
 
     def _plan(self, near: Neighbourhood, held: Held) -> Plan:
         blocking = held.blocking

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
-from itertools import compress
 from operator import or_
 
 from hitl_content.engine.holding import Holding
@@ -24,8 +23,11 @@ from hitl_content.model.result import Result, Scored, Settled, StepResult
 from hitl_content.model.rule import Rule
 from hitl_content.model.workflow import UNKNOWN, Answers, Override, Step, Workflow
 
-OPEN = frozenset({None, UNKNOWN, HIDDEN, LURKING})
-"""What stands for a question that has no answer, or is not shown."""
+ASIDE = frozenset({UNKNOWN, HIDDEN, LURKING})
+"""What stands for a question whose answer is not known, or that is not shown."""
+
+OPEN = ASIDE | {None}
+"""The same, and what stands for a question that has no answer."""
 
 
 def evaluate(assessment: Assessment, workflow: Workflow) -> Result:
@@ -103,7 +105,8 @@ class _Level:
             for question in assessment.questions
             if question.per is unit
         ]
-        self._look = taking([index for index, _, _ in self._asked])
+        self._look_required = taking([index for index, _, required in self._asked if required])
+        self._look_optional = taking([index for index, _, required in self._asked if not required])
         self._owing = Owing(mine, variables)
         self._outcome_at = [variables.outcomes[outcome.id] for outcome in self._outcomes]
         self._relation_at = [variables.today[outcome.id] for outcome in self._outcomes]
@@ -173,14 +176,16 @@ class _Level:
 
     def _open(self, row: Sequence[Value], maybe: frozenset[int]) -> tuple[tuple[str, ...], ...]:
         """Return the ids of the questions that are unanswered, not known, and hidden."""
+        if OPEN.isdisjoint(self._look_required(row)) and ASIDE.isdisjoint(self._look_optional(row)):
+            return (), (), ()  # as of most steps of most portfolios
         unanswered, unknown, hidden = [], [], []
-        for index, id_, required in [*compress(self._asked, map(OPEN.__contains__, self._look(row)))]:
+        for index, id_, required in self._asked:
             value = row[index]
             if value is UNKNOWN:
                 unknown.append(id_)
-            elif value is not None:
+            elif value is HIDDEN or value is LURKING:
                 hidden.append(id_)
-            elif required and index not in maybe:
+            elif value is None and required and index not in maybe:
                 unanswered.append(id_)
         return tuple(unanswered), tuple(unknown), tuple(hidden)
 

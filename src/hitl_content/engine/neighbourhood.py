@@ -175,19 +175,22 @@ class Neighbourhood:
             answers[index] = value
         return self.terrain.rows.places(answers, self._off, self._before)
 
-    def around(self, holding: Sequence[int]) -> tuple[int, list[Places]]:
-        """Return how many neighbours there are, and where the outcomes settle at those where any may have moved.
+    def around(self, holding: Sequence[int]) -> tuple[int, list[int]]:
+        """Return how many neighbours there are, and at how many of them each outcome settles elsewhere.
 
-        A neighbour has one factor one option milder or worse. *holding* are, for each outcome that is held, the
-        clauses that hold it: while one of each still stands and no stricter clause has come, nothing moves.
+        A neighbour has one factor one option milder or worse. *holding* are, for each outcome, the clauses that hold
+        it: while one of each still stands and no stricter clause has come, nothing moves.
         """
-        standing, settle = self.standing, self.terrain.rows.settling.settle
-        row, maybe = standing.row, standing.maybe
-        cautious, nearly = standing.cautious, standing.nearly
-        stricter = self.terrain.rows.settling.stricter(standing.places) & nearly & ~cautious
+        standing, settling = self.standing, self.terrain.rows.settling
+        row, maybe, places = standing.row, standing.maybe, standing.places
+        cautious, nearly, fed = standing.cautious, standing.nearly, settling.fed
+        stricter = settling.stricter(places)
+        limits = [*zip(range(len(places)), holding, stricter, strict=True)]
         held = reduce(or_, holding, 0)
+        beyond = reduce(or_, stricter, 0) & nearly & ~cautious
         number = 0
-        moved = []
+        moved = [0] * len(places)
+        elsewhere = []
         for index, near in self.terrain.near:
             moves = near.get(row[index])
             if moves is None:
@@ -195,17 +198,24 @@ class Neighbourhood:
             each, lost, gained, count = moves
             number += count
             if index in maybe:
-                moved += [self.places(index, value) for value in self._adjacent(index)]
-            elif held & lost or stricter & gained:
+                elsewhere += [self.places(index, value) for value in self._adjacent(index)]
+            elif held & lost or beyond & gained:
                 for lost, gained in each:
-                    if stricter & gained or held & lost:
+                    if held & lost or beyond & gained:
                         left = cautious & ~lost | nearly & gained
-                        if stricter & gained or 0 in [left & bits for bits in holding]:
-                            moved.append(settle(left))
+                        if (left | cautious) & fed:
+                            elsewhere.append(settling.settle(left))
+                            continue
+                        for outcome, bits, more in limits:
+                            if left & more or (bits and not left & bits):
+                                moved[outcome] += 1
         for index, adjacent in self.terrain.far:
             values = adjacent.get(row[index], ())
             number += len(values)
-            moved += [self._again(((index, value),)) for value in values]
+            elsewhere += [self._again(((index, value),)) for value in values]
+        for found in elsewhere:
+            for outcome, (place, now) in enumerate(zip(found, places, strict=True)):
+                moved[outcome] += place != now
         return number, moved
 
     def _adjacent(self, index: int) -> Sequence[Value]:

@@ -48,26 +48,24 @@ class Settling:
             holds for clause in self.matcher.clauses for atom, holds in clause if isinstance(atom, OutcomeAtLeast)
         )
         """Whether fewer clauses standing never make an outcome stricter, as holds of all that reading lets pass."""
-        self._fed = 0
+        self.fed = 0
         """Clauses that look at outcomes."""
         for _, table in self._feedback:
             for standing in table.values():
-                self._fed |= self.matcher.everything & ~standing
+                self.fed |= self.matcher.everything & ~standing
         self._feeding = reduce(or_, [self._limiting[number] for number, _ in self._feedback], 0)
         """Clauses that limit the outcomes that other clauses look at."""
         self._known: dict[int, int] = {}
         self._places: dict[Places, Places] = {}
-        self._stricter: dict[Places, int] = {}
+        self._stricter: dict[Places, tuple[int, ...]] = {}
 
-    def stricter(self, places: Places) -> int:
-        """Return the clauses that would tighten an outcome settled at *places*."""
+    def stricter(self, places: Places) -> tuple[int, ...]:
+        """Return, for each outcome, the clauses that would tighten it were it settled as at *places*."""
         found = self._stricter.get(places)
         if found is None:
-            found = 0
-            for forcing, place in zip(self.forcing, places, strict=True):
-                for bits in forcing[place + 1 :]:
-                    found |= bits
-            self._stricter[places] = found
+            found = self._stricter[places] = tuple(
+                [reduce(or_, forcing[place + 1 :], 0) for forcing, place in zip(self.forcing, places, strict=True)]
+            )
         return found
 
     def limits(self, outcome: int, standing: int) -> int:
@@ -76,7 +74,7 @@ class Settling:
         They are those that limit it and, where one of those looks at outcomes, those that limit what it looks at.
         """
         found = standing & self._limiting[outcome]
-        return found | standing & self._feeding if found & self._fed else found
+        return found | standing & self._feeding if found & self.fed else found
 
     def settle(self, standing: int) -> Places:
         """Return the settled places.
@@ -85,7 +83,7 @@ class Settling:
         owed ...*). As rules only tighten, doing this again until nothing moves ends at one answer, whatever the
         order of the rules.
         """
-        return self._reached(standing & self._let_stand(standing) if standing & self._fed else standing)
+        return self._reached(standing & self._let_stand(standing) if standing & self.fed else standing)
 
     def _reached(self, applying: int) -> Places:
         """Return where the clauses *applying* put the outcomes."""
@@ -102,11 +100,11 @@ class Settling:
 
     def applying(self, standing: int, places: Places) -> int:
         """Return those of the clauses *standing* that apply where the outcomes have settled at *places*."""
-        return standing & self._left(places) if standing & self._fed else standing
+        return standing & self._left(places) if standing & self.fed else standing
 
     def place(self, outcome: int, standing: int) -> int:
         """Return only the settled place of one *outcome*."""
-        if standing & self._limiting[outcome] & self._fed:
+        if standing & self._limiting[outcome] & self.fed:
             standing &= self._let_stand(standing)
         for place, bits in self._ladders[outcome]:
             if bits & standing:

@@ -82,17 +82,10 @@ class WhatIf:
 
         *held* is what holds each outcome.
         """
-        number, moved = near.around([each.blocking for each in held if each.blocking])
+        number, moved = near.around([each.blocking for each in held])
         if not number:
             return (None,) * len(self._outcomes)
-        found = []
-        for outcome, place in enumerate(near.standing.places):
-            same = number
-            for places in moved:
-                if places[outcome] != place:
-                    same -= 1
-            found.append(_share(same, number))
-        return tuple(found)
+        return tuple([_share(number - each, number) for each in moved])
 
     def worth_knowing(self, near: Neighbourhood) -> tuple[str, ...]:
         """Return the ids of missing answers that could change an outcome, those that could lift most first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -17,8 +18,9 @@ from hitl_content.engine import (
     settling,
     whatif,
 )
+from hitl_content.model.condition import OneOf, OutcomeAtLeast
 from hitl_content.model.workflow import UNKNOWN, Answer, Override, Step, Workflow
-from tests.engine.small import ASSESSMENT, MILD, best, levels, run, step
+from tests.engine.small import ASSESSMENT, MILD, best, levels, rule, run, step
 
 
 def test_with_everything_mild_every_outcome_is_at_its_most_permissive() -> None:
@@ -139,6 +141,22 @@ def test_stability_is_the_share_of_neighbours_with_the_same_outcome() -> None:
     assert step().settled[0].stability == 1
     severe = step(stakes="severe", evidence="partial").settled[0]
     assert severe.stability == Fraction(2, 3)
+
+
+def test_a_neighbour_held_at_the_same_level_by_another_rule_is_the_same() -> None:
+    places = ("minor", "serious")
+    rules = tuple(
+        rule(f"at-{place}", OneOf(question="stakes", values=(place,)), "autonomy", "person") for place in places
+    )
+    serious = step(replace(ASSESSMENT, rules=rules), stakes="serious").settled[0]
+    assert serious.level.id == "person"
+    assert serious.stability == Fraction(2, 3)  # minor and partial are the same, severe is not
+
+
+def test_a_rule_about_the_outcome_it_limits_holds_no_neighbour_by_itself() -> None:
+    circle = rule("circle", OutcomeAtLeast(outcome="autonomy", level="person"), "autonomy", "person")
+    severe = step(replace(ASSESSMENT, rules=(*ASSESSMENT.rules, circle)), stakes="severe").settled[0]
+    assert severe.stability == Fraction(1, 2)  # as without it: serious is not the same, partial is
 
 
 def test_the_most_valuable_missing_answer_comes_first() -> None:

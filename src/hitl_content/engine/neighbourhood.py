@@ -47,17 +47,6 @@ class Move(NamedTuple):
     """Those it did not leave standing before."""
 
 
-class Moves(NamedTuple):
-    """The moves from one option of a factor to those next to it."""
-
-    each: tuple[Move, ...]
-    lost: int
-    """The clauses that any of them leaves standing no more."""
-    gained: int
-    """The clauses that any of them did not leave standing before."""
-    number: int
-
-
 class Terrain:
     """What does not depend on the row: which questions reach further than their own clauses."""
 
@@ -113,12 +102,10 @@ class Terrain:
     def _alternative(index: int, value: Value, left: int, *, only_fewer: bool) -> Alternative:
         return Alternative(value, left, only_fewer, (((index, value),), left if only_fewer else None))
 
-    def _moves(self, index: int, value: Value, values: Sequence[Value]) -> Moves:
+    def _moves(self, index: int, value: Value, values: Sequence[Value]) -> list[Move]:
         """Return the moves from *value* of the question at *index* to each of *values*."""
         (now,) = self._left(index, (value,))
-        each = tuple([Move(now & ~left, left & ~now) for left in self._left(index, values)])
-        lost, gained = (reduce(or_, bits, 0) for bits in zip(*each, strict=True)) if each else (0, 0)
-        return Moves(each, lost, gained, len(each))
+        return [Move(now & ~left, left & ~now) for left in self._left(index, values)]
 
     def _left(self, index: int, values: Sequence[Value]) -> list[int]:
         """Return, for each of *values*, the clauses that it leaves standing."""
@@ -184,38 +171,33 @@ class Neighbourhood:
         standing, settling = self.standing, self.terrain.rows.settling
         row, maybe, places = standing.row, standing.maybe, standing.places
         cautious, nearly, fed = standing.cautious, standing.nearly, settling.fed
-        stricter = settling.stricter(places)
-        limits = [*zip(range(len(places)), holding, stricter, strict=True)]
+        bounds, stricter = settling.bounds(places)
         held = reduce(or_, holding, 0)
-        beyond = reduce(or_, stricter, 0) & nearly & ~cautious
+        stricter &= nearly & ~cautious
         number = 0
         moved = [0] * len(places)
         elsewhere = []
         for index, near in self.terrain.near:
-            moves = near.get(row[index])
-            if moves is None:
-                continue
-            each, lost, gained, count = moves
-            number += count
-            if index in maybe:
+            moves = near.get(row[index], ())
+            number += len(moves)
+            if moves and index in maybe:
                 elsewhere += [self.places(index, value) for value in self._adjacent(index)]
-            elif held & lost or beyond & gained:
-                for lost, gained in each:
-                    if held & lost or beyond & gained:
-                        left = cautious & ~lost | nearly & gained
-                        if (left | cautious) & fed:
-                            elsewhere.append(settling.settle(left))
-                            continue
-                        for outcome, bits, more in limits:
-                            if left & more or (bits and not left & bits):
-                                moved[outcome] += 1
+                continue
+            for lost, gained in moves:
+                if held & lost or stricter & gained:
+                    left = cautious & ~lost | nearly & gained
+                    if (left | cautious) & fed:
+                        elsewhere.append(settling.settle(left))
+                        continue
+                    for outcome, there, beyond in bounds:
+                        if left & beyond or (there and not left & there):
+                            moved[outcome] += 1
         for index, adjacent in self.terrain.far:
             values = adjacent.get(row[index], ())
             number += len(values)
             elsewhere += [self._again(((index, value),)) for value in values]
         for found in elsewhere:
-            for outcome, (place, now) in enumerate(zip(found, places, strict=True)):
-                moved[outcome] += place != now
+            moved = [each + (place != now) for each, place, now in zip(moved, found, places, strict=True)]
         return number, moved
 
     def _adjacent(self, index: int) -> Sequence[Value]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import and_, or_
+from typing import NamedTuple
 
 from hitl_content.engine.matching import MOST_KEPT, Matcher, Tables, bits_of
 from hitl_content.engine.variables import Variables
@@ -15,6 +16,17 @@ from hitl_content.model.condition import OutcomeAtLeast
 
 Places = tuple[int, ...]
 """For each outcome, the place of its settled level."""
+
+
+class Bounds(NamedTuple):
+    """What keeps an outcome where it is."""
+
+    outcome: int
+    there: int
+    """The clauses that forbid everything more permissive; none for the most permissive level."""
+    beyond: int
+    """The clauses that would make it stricter."""
+
 
 class Settling:
     """The rules of an assessment, compiled."""
@@ -57,15 +69,19 @@ class Settling:
         """Clauses that limit the outcomes that other clauses look at."""
         self._known: dict[int, int] = {}
         self._places: dict[Places, Places] = {}
-        self._stricter: dict[Places, tuple[int, ...]] = {}
+        self._bounds: dict[Places, tuple[tuple[Bounds, ...], int]] = {}
 
-    def stricter(self, places: Places) -> tuple[int, ...]:
-        """Return, for each outcome, the clauses that would tighten it were it settled as at *places*."""
-        found = self._stricter.get(places)
+    def bounds(self, places: Places) -> tuple[tuple[Bounds, ...], int]:
+        """Return what keeps each outcome where it is in *places*, and all the clauses that would make one stricter."""
+        found = self._bounds.get(places)
         if found is None:
-            found = self._stricter[places] = tuple(
-                [reduce(or_, forcing[place + 1 :], 0) for forcing, place in zip(self.forcing, places, strict=True)]
+            each = tuple(
+                [
+                    Bounds(outcome, forcing[place] if place else 0, reduce(or_, forcing[place + 1 :], 0))
+                    for outcome, (forcing, place) in enumerate(zip(self.forcing, places, strict=True))
+                ]
             )
+            found = self._bounds[places] = each, reduce(or_, [bounds.beyond for bounds in each], 0)
         return found
 
     def limits(self, outcome: int, standing: int) -> int:

@@ -71,8 +71,9 @@ class WhatIf:
         return self._counterfactual(changes, outcome, place)
 
     def _tried(self, near: Neighbourhood, outcome: int, plan: Plan) -> tuple[Counterfactual, ...]:
+        deciding = self._settling.limits(outcome, near.standing.cautious)
         for sets in plan.sizes():
-            found = first_of(self._lifting(near, outcome, tries) for tries in sets)
+            found = first_of(self._lifting(near, outcome, deciding, tries) for tries in sets)
             if found:
                 return found
         return ()
@@ -128,12 +129,15 @@ class WhatIf:
         asked = self._everything(near, blocking) if tangled else held.places  # not tangled, they are all questions
         return Plan({index: near.others(index) for index in asked}, blocking & ~self._tangled, tangled=tangled)
 
-    def _lifting(self, near: Neighbourhood, outcome: int, tries: Iterable[Try]) -> Counterfactual | None:
+    def _lifting(self, near: Neighbourhood, outcome: int, deciding: int, tries: Iterable[Try]) -> Counterfactual | None:
+        """Return the first of *tries* that lifts *outcome*; where that stands is settled by the clauses *deciding*."""
         standing = near.standing
         now = standing.places[outcome]
         for changes, left in tries:
             if left is not None and not standing.maybe:
-                place = self._settling.place(outcome, standing.cautious & left)
+                if not deciding & ~left:
+                    continue
+                place = self._settling.place(outcome, deciding & left)
             elif len(changes) == 1:
                 place = near.places(*changes[0])[outcome]
             else:

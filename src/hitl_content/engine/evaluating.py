@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 
 from hitl_content.engine.holding import Holding
+from hitl_content.engine.making import maker
 from hitl_content.engine.matching import MOST_KEPT
 from hitl_content.engine.neighbourhood import Neighbourhood
 from hitl_content.engine.numbers.reckoning import Reckoned, Reckoner, totals
@@ -28,6 +29,9 @@ ASIDE = frozenset({UNKNOWN, HIDDEN, LURKING})
 
 OPEN = ASIDE | {None}
 """The same, and what stands for a question that has no answer."""
+
+
+_step_result, _settled = maker(StepResult), maker(Settled)
 
 
 def evaluate(assessment: Assessment, workflow: Workflow) -> Result:
@@ -148,21 +152,21 @@ class _Level:
             row[index] = value
         findings, triggers, contributions, checks = self._owing.owed(row, standing.maybe, step)
         unanswered, unknown, hidden = self._open(row, standing.maybe)
-        return StepResult(
-            step=step,
-            settled=settled,
-            scores=standing.scores,
-            findings=findings,
-            triggers=triggers,
-            contributions=contributions,
-            checks=checks,
-            requirements=self._asked_for(standing.applying & self._required),
-            overridden=self._overridden(step.overrides, answers, before, appetite),
-            unanswered=unanswered,
-            unknown=unknown,
-            worth_knowing=worth_knowing,
-            hidden=hidden,
-            numbers=numbers,
+        return _step_result(
+            step,
+            settled,
+            standing.scores,
+            findings,
+            triggers,
+            contributions,
+            checks,
+            self._asked_for(standing.applying & self._required),
+            self._overridden(step.overrides, answers, before, appetite),
+            unanswered,
+            unknown,
+            worth_knowing,
+            hidden,
+            numbers,
         )
 
     def _asked_for(self, applying: int) -> tuple[Rule, ...]:
@@ -229,14 +233,14 @@ class _Level:
             if settled is None:
                 if len(self._settled) > MOST_KEPT:
                     self._settled.clear()
-                settled = self._settled[key] = Settled(
-                    outcome=outcome,
-                    level=outcome.levels[standing.places[number]],
-                    best=outcome.levels[best],
-                    binding=held.binding,
-                    counterfactuals=lifts,
-                    today=None if now is None else outcome.levels[now],
-                    stability=stable[number],
+                settled = self._settled[key] = _settled(
+                    outcome,
+                    outcome.levels[standing.places[number]],
+                    outcome.levels[best],
+                    held.binding,
+                    lifts,
+                    None if now is None else outcome.levels[now],
+                    stable[number],
                 )
             found.append(settled)
         return tuple(found)

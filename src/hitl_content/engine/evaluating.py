@@ -124,7 +124,6 @@ class _Level:
         self._requiring = [(self._bits[rule.id], rule) for rule in self._rules if rule.requires is not None]
         self._required = reduce(or_, [bits for bits, _ in self._requiring], 0)
         self._requirements: dict[int, tuple[Rule, ...]] = {}
-        self._settled: dict[tuple[int | None, ...], Settled] = {}
         self._appetite = assessment.appetite
         self._beyond = self._beyond_each(assessment)
         self._numbers_at = [index for index, _ in variables.number_atoms]
@@ -224,25 +223,18 @@ class _Level:
         stable = self._whatif.stability(near, holding)
         found = []
         for number, outcome in enumerate(self._outcomes):
-            now, held = today[number], holding[number]
-            lifts = self._whatif.counterfactuals(near, number, held)
-            best = standing.best[number]
-            # What these are is known by where they are kept: as the record remembered holds them, they stay there.
-            key = (number, standing.places[number], best, now, id(held.binding), id(lifts), id(stable[number]))
-            settled = self._settled.get(key)
-            if settled is None:
-                if len(self._settled) > MOST_KEPT:
-                    self._settled.clear()
-                settled = self._settled[key] = _settled(
+            levels, held, now = outcome.levels, holding[number], today[number]
+            found.append(
+                _settled(
                     outcome,
-                    outcome.levels[standing.places[number]],
-                    outcome.levels[best],
+                    levels[standing.places[number]],
+                    levels[standing.best[number]],
                     held.binding,
-                    lifts,
-                    None if now is None else outcome.levels[now],
+                    self._whatif.counterfactuals(near, number, held),
+                    None if now is None else levels[now],
                     stable[number],
                 )
-            found.append(settled)
+            )
         return tuple(found)
 
     def _overridden(

@@ -11,6 +11,7 @@ from hitl_content.engine import (
     Evaluator,
     evaluating,
     holding,
+    matching,
     neighbourhood,
     owing,
     reasons,
@@ -222,6 +223,7 @@ def test_what_is_forgotten_when_too_much_is_remembered_is_worked_out_again(monke
     expected = Evaluator(ASSESSMENT).evaluate(workflow)
     for module in (evaluating, holding, neighbourhood, owing, reasons, scoring, settling, whatif):
         monkeypatch.setattr(module, "MOST_KEPT", 1)
+    monkeypatch.setattr(matching, "MOST_GROUPED", 1)
     evaluator = Evaluator(ASSESSMENT)
     assert evaluator.evaluate(workflow) == expected
     assert evaluator.evaluate(workflow) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,6 +11,7 @@ from hitl_content.engine import (
     Evaluator,
     evaluating,
     holding,
+    matching,
     neighbourhood,
     owing,
     reasons,
@@ -17,8 +19,9 @@ from hitl_content.engine import (
     settling,
     whatif,
 )
+from hitl_content.model.condition import OneOf, OutcomeAtLeast
 from hitl_content.model.workflow import UNKNOWN, Answer, Override, Step, Workflow
-from tests.engine.small import ASSESSMENT, MILD, best, levels, run, step
+from tests.engine.small import ASSESSMENT, MILD, best, levels, rule, run, step
 
 
 def test_with_everything_mild_every_outcome_is_at_its_most_permissive() -> None:
@@ -141,6 +144,22 @@ def test_stability_is_the_share_of_neighbours_with_the_same_outcome() -> None:
     assert severe.stability == Fraction(2, 3)
 
 
+def test_a_neighbour_held_at_the_same_level_by_another_rule_is_the_same() -> None:
+    places = ("minor", "serious")
+    rules = tuple(
+        rule(f"at-{place}", OneOf(question="stakes", values=(place,)), "autonomy", "person") for place in places
+    )
+    serious = step(replace(ASSESSMENT, rules=rules), stakes="serious").settled[0]
+    assert serious.level.id == "person"
+    assert serious.stability == Fraction(2, 3)  # minor and partial are the same, severe is not
+
+
+def test_a_rule_about_the_outcome_it_limits_holds_no_neighbour_by_itself() -> None:
+    circle = rule("circle", OutcomeAtLeast(outcome="autonomy", level="person"), "autonomy", "person")
+    severe = step(replace(ASSESSMENT, rules=(*ASSESSMENT.rules, circle)), stakes="severe").settled[0]
+    assert severe.stability == Fraction(1, 2)  # as without it: serious is not the same, partial is
+
+
 def test_the_most_valuable_missing_answer_comes_first() -> None:
     result = step(stakes=UNKNOWN, channels=UNKNOWN)
     assert result.worth_knowing == ("stakes", "channels")
@@ -202,9 +221,9 @@ def test_what_is_forgotten_when_too_much_is_remembered_is_worked_out_again(monke
     steps = tuple(Step(id=f"s{place}", name="", answers={**MILD, **each}) for place, each in enumerate(changes * 2))
     workflow = Workflow(assessment=ASSESSMENT.slug, name="", steps=steps)
     expected = Evaluator(ASSESSMENT).evaluate(workflow)
-    for module in (evaluating, holding, neighbourhood, owing, reasons, scoring, whatif):
+    for module in (evaluating, holding, neighbourhood, owing, reasons, scoring, settling, whatif):
         monkeypatch.setattr(module, "MOST_KEPT", 1)
-    monkeypatch.setattr(settling, "MOST_SETTLED", 1)
+    monkeypatch.setattr(matching, "MOST_GROUPED", 1)
     evaluator = Evaluator(ASSESSMENT)
     assert evaluator.evaluate(workflow) == expected
     assert evaluator.evaluate(workflow) == expected

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
-from itertools import compress
 from operator import or_
 
 from hitl_content.engine.holding import Holding
+from hitl_content.engine.making import maker
 from hitl_content.engine.matching import MOST_KEPT
 from hitl_content.engine.neighbourhood import Neighbourhood
 from hitl_content.engine.numbers.reckoning import Reckoned, Reckoner, totals
@@ -24,8 +24,14 @@ from hitl_content.model.result import Result, Scored, Settled, StepResult
 from hitl_content.model.rule import Rule
 from hitl_content.model.workflow import UNKNOWN, Answers, Override, Step, Workflow
 
-OPEN = frozenset({None, UNKNOWN, HIDDEN, LURKING})
-"""What stands for a question that has no answer, or is not shown."""
+ASIDE = frozenset({UNKNOWN, HIDDEN, LURKING})
+"""What stands for a question whose answer is not known, or that is not shown."""
+
+OPEN = ASIDE | {None}
+"""The same, and what stands for a question that has no answer."""
+
+
+_step_result, _settled = maker(StepResult), maker(Settled)
 
 
 def evaluate(assessment: Assessment, workflow: Workflow) -> Result:
@@ -103,7 +109,8 @@ class _Level:
             for question in assessment.questions
             if question.per is unit
         ]
-        self._look = taking([index for index, _, _ in self._asked])
+        self._look_required = taking([index for index, _, required in self._asked if required])
+        self._look_optional = taking([index for index, _, required in self._asked if not required])
         self._owing = Owing(mine, variables)
         self._outcome_at = [variables.outcomes[outcome.id] for outcome in self._outcomes]
         self._relation_at = [variables.today[outcome.id] for outcome in self._outcomes]
@@ -117,7 +124,6 @@ class _Level:
         self._requiring = [(self._bits[rule.id], rule) for rule in self._rules if rule.requires is not None]
         self._required = reduce(or_, [bits for bits, _ in self._requiring], 0)
         self._requirements: dict[int, tuple[Rule, ...]] = {}
-        self._settled: dict[tuple[int | None, ...], Settled] = {}
         self._appetite = assessment.appetite
         self._beyond = self._beyond_each(assessment)
         self._numbers_at = [index for index, _ in variables.number_atoms]
@@ -145,21 +151,21 @@ class _Level:
             row[index] = value
         findings, triggers, contributions, checks = self._owing.owed(row, standing.maybe, step)
         unanswered, unknown, hidden = self._open(row, standing.maybe)
-        return StepResult(
-            step=step,
-            settled=settled,
-            scores=standing.scores,
-            findings=findings,
-            triggers=triggers,
-            contributions=contributions,
-            checks=checks,
-            requirements=self._asked_for(standing.applying & self._required),
-            overridden=self._overridden(step.overrides, answers, before, appetite),
-            unanswered=unanswered,
-            unknown=unknown,
-            worth_knowing=worth_knowing,
-            hidden=hidden,
-            numbers=numbers,
+        return _step_result(
+            step,
+            settled,
+            standing.scores,
+            findings,
+            triggers,
+            contributions,
+            checks,
+            self._asked_for(standing.applying & self._required),
+            self._overridden(step.overrides, answers, before, appetite),
+            unanswered,
+            unknown,
+            worth_knowing,
+            hidden,
+            numbers,
         )
 
     def _asked_for(self, applying: int) -> tuple[Rule, ...]:
@@ -173,14 +179,16 @@ class _Level:
 
     def _open(self, row: Sequence[Value], maybe: frozenset[int]) -> tuple[tuple[str, ...], ...]:
         """Return the ids of the questions that are unanswered, not known, and hidden."""
+        if OPEN.isdisjoint(self._look_required(row)) and ASIDE.isdisjoint(self._look_optional(row)):
+            return (), (), ()  # as of most steps of most portfolios
         unanswered, unknown, hidden = [], [], []
-        for index, id_, required in [*compress(self._asked, map(OPEN.__contains__, self._look(row)))]:
+        for index, id_, required in self._asked:
             value = row[index]
             if value is UNKNOWN:
                 unknown.append(id_)
-            elif value is not None:
+            elif value is HIDDEN or value is LURKING:
                 hidden.append(id_)
-            elif required and index not in maybe:
+            elif value is None and required and index not in maybe:
                 unanswered.append(id_)
         return tuple(unanswered), tuple(unknown), tuple(hidden)
 
@@ -215,25 +223,18 @@ class _Level:
         stable = self._whatif.stability(near, holding)
         found = []
         for number, outcome in enumerate(self._outcomes):
-            now, held = today[number], holding[number]
-            lifts = self._whatif.counterfactuals(near, number, held)
-            best = standing.best[number]
-            # What these are is known by where they are kept: as the record remembered holds them, they stay there.
-            key = (number, standing.places[number], best, now, id(held.binding), id(lifts), id(stable[number]))
-            settled = self._settled.get(key)
-            if settled is None:
-                if len(self._settled) > MOST_KEPT:
-                    self._settled.clear()
-                settled = self._settled[key] = Settled(
-                    outcome=outcome,
-                    level=outcome.levels[standing.places[number]],
-                    best=outcome.levels[best],
-                    binding=held.binding,
-                    counterfactuals=lifts,
-                    today=None if now is None else outcome.levels[now],
-                    stability=stable[number],
+            levels, held, now = outcome.levels, holding[number], today[number]
+            found.append(
+                _settled(
+                    outcome,
+                    levels[standing.places[number]],
+                    levels[standing.best[number]],
+                    held.binding,
+                    self._whatif.counterfactuals(near, number, held),
+                    None if now is None else levels[now],
+                    stable[number],
                 )
-            found.append(settled)
+            )
         return tuple(found)
 
     def _overridden(

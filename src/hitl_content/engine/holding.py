@@ -41,6 +41,7 @@ class Holding:
 
     def __init__(self, rows: Rows) -> None:
         self._forcing = rows.settling.forcing
+        self._matcher = rows.settling.matcher
         self._reasons = Reasons(rows)
         self._looking: dict[int, tuple[Sequence[int], Look]] = {}
         """For each set of clauses, the places in a row that they look at, and what takes the values from there."""
@@ -64,6 +65,6 @@ class Holding:
     def _look(self, blocking: int) -> tuple[Sequence[int], Look]:
         if len(self._looking) > MOST_KEPT:
             self._looking.clear()
-        places = self._reasons.places(blocking)
+        places = self._matcher.places(blocking)
         found = self._looking[blocking] = places, taking(places)
         return found

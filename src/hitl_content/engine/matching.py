@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, getitem, or_
 
@@ -23,6 +23,12 @@ Both = int
 
 MOST_KEPT = 1_000
 """How much a memory may hold before it starts again: a portfolio of any length takes no more than its first part."""
+
+GROUPED = 5
+"""How many values are looked up together."""
+
+MOST_GROUPED = 250
+"""How many combinations of so many values are remembered."""
 
 
 class Table(dict[Value, Both]):
@@ -77,15 +83,44 @@ class Table(dict[Value, Both]):
         return left
 
 
+Group = tuple[Callable[[Sequence[Value]], tuple[Value, ...]], Sequence[Table], dict[tuple[Value, ...], Both]]
+"""What takes a few values out of a row, their tables, and what combinations met so far leave standing."""
+
+
 class Tables(dict[int, Table]):
     """Several tables, by the places of their variables in the row."""
 
-    __slots__ = ("_each", "_look")
+    __slots__ = ("_each", "_groups", "_look")
 
     def __init__(self, tables: Mapping[int, Table]) -> None:
         super().__init__(tables)
         self._each = tuple(tables.values())
         self._look = taking(list(tables))
+        self._groups: list[Group] = []
+
+    def left(self, row: Sequence[Value], maybe: frozenset[int], start: Both) -> Both:
+        """Return which of the clauses *start* the values in *row* leave standing; *maybe* as for ``masks``.
+
+        Values are looked up a few together: of what these could be together, little ever comes up.
+        """
+        if maybe:
+            return reduce(and_, self.masks(row, maybe), start)
+        for look, tables, known in self._groups or self._grouped():
+            values = look(row)
+            found = known.get(values)
+            if found is None:
+                if len(known) > MOST_GROUPED:
+                    known.clear()
+                found = known[values] = reduce(and_, map(getitem, tables, values))
+            start &= found
+        return start
+
+    def _grouped(self) -> list[Group]:
+        items = list(self.items())
+        for place in range(0, len(items), GROUPED):
+            indexes, tables = zip(*items[place : place + GROUPED], strict=True)
+            self._groups.append((taking(indexes), tables, {}))
+        return self._groups
 
     def masks(self, row: Sequence[Value], maybe: frozenset[int]) -> list[Both]:
         """Return, for each table in order, the clauses that the value in *row* leaves standing.
@@ -100,7 +135,7 @@ class Tables(dict[int, Table]):
 class Matcher:
     """Several conditions, compiled to be matched against a row in one go."""
 
-    __slots__ = ("_all", "_holding", "bits", "clauses", "everything", "tables", "width")
+    __slots__ = ("_all", "_holding", "asking", "bits", "clauses", "everything", "tables", "width")
 
     def __init__(self, conditions: Sequence[Condition | None], variables: Variables) -> None:
         self._holding: dict[int, list[int]] = {}
@@ -120,6 +155,8 @@ class Matcher:
                 found[literals] = found.get(literals, 0) | 1 << place
         self.tables = Tables({index: Table(variable, self.width, asked) for index, (variable, asked) in parts.items()})
         """The table of each variable that matters here, by its place in the row."""
+        self.asking = sorted((index, reduce(or_, asked.values())) for index, (_, asked) in parts.items())
+        """For each place in the row that matters here, the clauses that look at it."""
         self._all = self.everything << self.width | self.everything
 
     def match(self, row: Sequence[Value], maybe: frozenset[int] = frozenset()) -> Masks:
@@ -127,8 +164,12 @@ class Matcher:
 
         *maybe* holds the places of questions of which it is not known whether they are shown.
         """
-        both = reduce(and_, self.tables.masks(row, maybe), self._all)
+        both = self.tables.left(row, maybe, self._all)
         return both >> self.width, both & self.everything
+
+    def places(self, mask: int) -> list[int]:
+        """Return the places in the row that the clauses in *mask* look at, in order."""
+        return [index for index, bits in self.asking if bits & mask]
 
     def holding(self, mask: int) -> list[int]:
         """Return the places of the conditions of which *mask* has a clause."""

@@ -162,36 +162,42 @@ class Neighbourhood:
             answers[index] = value
         return self.terrain.rows.places(answers, self._off, self._before)
 
-    def around(self, holding: Sequence[int]) -> tuple[int, list[Places]]:
-        """Return how many neighbours there are, and where the outcomes settle at those where any may have moved.
+    def around(self, holding: Sequence[int]) -> tuple[int, list[int]]:
+        """Return how many neighbours there are, and at how many of them each outcome settles elsewhere.
 
-        A neighbour has one factor one option milder or worse. *holding* are, for each outcome that is held, the
-        clauses that hold it: while one of each still stands and no stricter clause has come, nothing moves.
+        A neighbour has one factor one option milder or worse. *holding* are, for each outcome, the clauses that hold
+        it: while one of each still stands and no stricter clause has come, nothing moves.
         """
-        standing, settle = self.standing, self.terrain.rows.settling.settle
-        row, maybe = standing.row, standing.maybe
-        cautious, nearly = standing.cautious, standing.nearly
-        stricter = self.terrain.rows.settling.stricter(standing.places) & nearly & ~cautious
+        standing, settling = self.standing, self.terrain.rows.settling
+        row, maybe, places = standing.row, standing.maybe, standing.places
+        cautious, nearly, fed = standing.cautious, standing.nearly, settling.fed
+        bounds, stricter = settling.bounds(places)
         held = reduce(or_, holding, 0)
+        stricter &= nearly & ~cautious
         number = 0
-        moved = []
+        moved = [0] * len(places)
+        elsewhere = []
         for index, near in self.terrain.near:
-            moves = near.get(row[index])
-            if moves is None:
-                continue
+            moves = near.get(row[index], ())
             number += len(moves)
-            if index in maybe:
-                moved += [self.places(index, value) for value in self._adjacent(index)]
+            if moves and index in maybe:
+                elsewhere += [self.places(index, value) for value in self._adjacent(index)]
                 continue
             for lost, gained in moves:
-                if stricter & gained or held & lost:
+                if held & lost or stricter & gained:
                     left = cautious & ~lost | nearly & gained
-                    if stricter & gained or 0 in [left & bits for bits in holding]:
-                        moved.append(settle(left))
+                    if (left | cautious) & fed:
+                        elsewhere.append(settling.settle(left))
+                        continue
+                    for outcome, there, beyond in bounds:
+                        if left & beyond or (there and not left & there):
+                            moved[outcome] += 1
         for index, adjacent in self.terrain.far:
             values = adjacent.get(row[index], ())
             number += len(values)
-            moved += [self._again(((index, value),)) for value in values]
+            elsewhere += [self._again(((index, value),)) for value in values]
+        for found in elsewhere:
+            moved = [each + (place != now) for each, place, now in zip(moved, found, places, strict=True)]
         return number, moved
 
     def _adjacent(self, index: int) -> Sequence[Value]:

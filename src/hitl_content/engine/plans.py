@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import product
+from operator import and_
 from typing import TypeVar
 
 from hitl_content.engine.neighbourhood import Alternative, Try
@@ -22,6 +24,9 @@ MOST_SETS = 4
 
 
 Found = TypeVar("Found")
+
+Breaking = dict[int, dict[int, Alternative]]
+"""For each question, which clauses can be broken by changing it, with the least change that breaks just them."""
 
 
 class Plan:
@@ -42,14 +47,42 @@ class Plan:
         self._firsts: tuple[Try, ...] | None = None
 
     def firsts(self) -> tuple[Try, ...]:
-        """Return the first changes of each set of the smallest size that can do, ``MOST_SETS`` of them at most."""
+        """Return the first changes of each set of the smallest size that can do, ``MOST_SETS`` of them at most.
+
+        Only of a plan that is closed.
+        """
         if self._firsts is None:
-            self._firsts = ()
-            for sets in self.sizes():
-                self._firsts = first_of(next(iter(tries), None) for tries in sets)
-                if self._firsts:
-                    break
+            self._firsts = self._smallest()
         return self._firsts
+
+    def _smallest(self) -> tuple[Try, ...]:
+        direct = self._direct
+        breaking: Breaking = {}
+        reach = []
+        for index, alternatives in self._alternatives.items():
+            ways: dict[int, Alternative] = {}
+            broken = 0
+            for each in alternatives:
+                breaks = direct & ~each.left
+                if breaks and breaks not in ways:  # to break the same again, the one before is the lesser change
+                    ways[breaks] = each
+                    broken |= breaks
+            breaking[index] = ways
+            reach.append((index, broken))
+        singles = [ways[direct].alone for ways in breaking.values() if direct in ways]
+        if singles:
+            return tuple(singles[:MOST_SETS])
+        tries = MOST_TRIES
+        for size in range(2, MOST_CHANGES + 1):
+            found: list[Try] = []
+            for indexes in _covering(reach, size, direct):
+                if not tries or len(found) == MOST_SETS:
+                    break
+                tries -= 1
+                found += _first(indexes, breaking, direct)
+            if found:
+                return tuple(found)
+        return ()
 
     def sizes(self) -> Iterator[Iterable[Iterable[Try]]]:
         """Yield, for each size, the sets of so many questions that can do: of each its changes in the order to try.
@@ -97,6 +130,21 @@ class Plan:
             if not left & self._direct:
                 changes = tuple([(index, each.value) for index, each in zip(indexes, chosen, strict=True)])
                 yield changes, left if self.closed or all(each.only_fewer for each in chosen) else None
+
+
+def _first(indexes: Sequence[int], breaking: Breaking, direct: int) -> list[Try]:
+    """Return the first changes of all the questions at *indexes* that break all *direct* clauses, if any do."""
+    *some, last = indexes
+    for chosen in product(*[breaking[index] for index in some]):
+        wanted = direct
+        for breaks in chosen:
+            wanted &= ~breaks
+        for breaks in breaking[last]:
+            if not wanted & ~breaks:
+                found = [breaking[index][broken] for index, broken in zip(indexes, (*chosen, breaks), strict=True)]
+                changes = tuple([(index, each.value) for index, each in zip(indexes, found, strict=True)])
+                return [(changes, reduce(and_, [each.left for each in found]))]
+    return []
 
 
 def first_of(found: Iterable[Found | None]) -> tuple[Found, ...]:

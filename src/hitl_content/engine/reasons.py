@@ -16,15 +16,9 @@ class Reasons:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._settling = rows.settling
-        self._places = [
-            tuple(rows.variables.of(atom).index for atom, _ in clause) for clause in self._settling.matcher.clauses
-        ]
-        self._looks = [taking(places) for places in self._places]
+        of = rows.variables.of
+        self._looks = [taking([of(atom).index for atom, _ in clause]) for clause in self._settling.matcher.clauses]
         self._known: dict[tuple[object, ...], Binding] = {}
-
-    def places(self, blocking: int) -> list[int]:
-        """Return the places in the row that the clauses *blocking* look at."""
-        return sorted({index for clause in bits_of(blocking) for index in self._places[clause]})
 
     def bind(self, standing: Standing, blocking: int) -> tuple[Binding, ...]:
         """Return the rules of the clauses *blocking*, each with one sufficient set of answers."""

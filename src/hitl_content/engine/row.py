@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import and_
 from typing import NamedTuple
 
 from hitl_content.engine.matching import Both
@@ -59,7 +57,7 @@ class Rows:
         if self._marked:
             self._scoring.settle(row, maybe, before)
         left = self.settling.matcher.everything & ~off
-        return self.settling.settle(reduce(and_, self.settling.inputs.masks(row, maybe), left))
+        return self.settling.settle(self.settling.inputs.left(row, maybe, left))
 
     def stand(self, row: list[Value], off: int = 0, before: tuple[Scored, ...] = ()) -> Standing:
         """Return what holds for *row*; *off* are the clauses of overridden gates. The row is filled in."""

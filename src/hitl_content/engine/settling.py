@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from functools import reduce
-from operator import or_
+from operator import and_, or_
+from typing import NamedTuple
 
-from hitl_content.engine.matching import Matcher, Tables, bits_of
+from hitl_content.engine.matching import MOST_KEPT, Matcher, Tables, bits_of
 from hitl_content.engine.variables import Variables
 from hitl_content.model.assessment import Assessment
 from hitl_content.model.condition import OutcomeAtLeast
@@ -16,8 +17,15 @@ from hitl_content.model.condition import OutcomeAtLeast
 Places = tuple[int, ...]
 """For each outcome, the place of its settled level."""
 
-MOST_SETTLED = 4_000
-"""How many combinations of clauses are remembered: those of some 1,000 steps and what is tried out around them."""
+
+class Bounds(NamedTuple):
+    """What keeps an outcome where it is."""
+
+    outcome: int
+    there: int
+    """The clauses that forbid everything more permissive; none for the most permissive level."""
+    beyond: int
+    """The clauses that would make it stricter."""
 
 
 class Settling:
@@ -52,33 +60,37 @@ class Settling:
             holds for clause in self.matcher.clauses for atom, holds in clause if isinstance(atom, OutcomeAtLeast)
         )
         """Whether fewer clauses standing never make an outcome stricter, as holds of all that reading lets pass."""
-        self._fed = 0
+        self.fed = 0
         """Clauses that look at outcomes."""
         for _, table in self._feedback:
             for standing in table.values():
-                self._fed |= self.matcher.everything & ~standing
-        self._known: dict[int, Places] = {}
+                self.fed |= self.matcher.everything & ~standing
+        self._feeding = reduce(or_, [self._limiting[number] for number, _ in self._feedback], 0)
+        """Clauses that limit the outcomes that other clauses look at."""
+        self._known: dict[int, int] = {}
         self._places: dict[Places, Places] = {}
-        self._stricter: dict[Places, int] = {}
+        self._bounds: dict[Places, tuple[tuple[Bounds, ...], int]] = {}
 
-    def stricter(self, places: Places) -> int:
-        """Return the clauses that would tighten an outcome settled at *places*."""
-        found = self._stricter.get(places)
+    def bounds(self, places: Places) -> tuple[tuple[Bounds, ...], int]:
+        """Return what keeps each outcome where it is in *places*, and all the clauses that would make one stricter."""
+        found = self._bounds.get(places)
         if found is None:
-            found = 0
-            for forcing, place in zip(self.forcing, places, strict=True):
-                for bits in forcing[place + 1 :]:
-                    found |= bits
-            self._stricter[places] = found
+            each = tuple(
+                [
+                    Bounds(outcome, forcing[place] if place else 0, reduce(or_, forcing[place + 1 :], 0))
+                    for outcome, (forcing, place) in enumerate(zip(self.forcing, places, strict=True))
+                ]
+            )
+            found = self._bounds[places] = each, reduce(or_, [bounds.beyond for bounds in each], 0)
         return found
 
     def limits(self, outcome: int, standing: int) -> int:
         """Return those of the clauses *standing* that decide where *outcome* settles.
 
-        They are those that limit it, or all where one of those looks at outcomes.
+        They are those that limit it and, where one of those looks at outcomes, those that limit what it looks at.
         """
         found = standing & self._limiting[outcome]
-        return standing if found & self._fed else found
+        return found | standing & self._feeding if found & self.fed else found
 
     def settle(self, standing: int) -> Places:
         """Return the settled places.
@@ -87,44 +99,55 @@ class Settling:
         owed ...*). As rules only tighten, doing this again until nothing moves ends at one answer, whatever the
         order of the rules.
         """
-        known = self._known.get(standing)
-        if known is None:
-            if len(self._known) > MOST_SETTLED:
-                self._known.clear()
-            known = self._settle(standing)
-            known = self._known[standing] = self._places.setdefault(known, known)  # there are not many different ones
-        return known
+        return self._reached(standing & self._let_stand(standing) if standing & self.fed else standing)
+
+    def _reached(self, applying: int) -> Places:
+        """Return where the clauses *applying* put the outcomes."""
+        found = []
+        for ladder in self._ladders:
+            for place, bits in ladder:
+                if bits & applying:
+                    found.append(place)
+                    break
+            else:
+                found.append(0)
+        places = tuple(found)
+        return self._places.setdefault(places, places)  # there are not many different ones
 
     def applying(self, standing: int, places: Places) -> int:
         """Return those of the clauses *standing* that apply where the outcomes have settled at *places*."""
-        if standing & self._fed:
-            for number, table in self._feedback:
-                standing &= table[places[number]]
-        return standing
+        return standing & self._left(places) if standing & self.fed else standing
 
     def place(self, outcome: int, standing: int) -> int:
         """Return only the settled place of one *outcome*."""
-        if standing & self._limiting[outcome] & self._fed:
-            return self.settle(standing)[outcome]
+        if standing & self._limiting[outcome] & self.fed:
+            standing &= self._let_stand(standing)
         for place, bits in self._ladders[outcome]:
             if bits & standing:
                 return place
         return 0
 
-    def _settle(self, standing: int) -> Places:
-        places = (0,) * len(self.outcomes)
-        applying = self.applying(standing, places)
+    def _let_stand(self, standing: int) -> int:
+        """Return the clauses that the outcomes do not keep from applying, where those settle by the clauses *standing*.
+
+        That depends on those clauses alone which limit outcomes that others look at.
+        """
+        feeding = standing & self._feeding
+        found = self._known.get(feeding)
+        if found is None:
+            if len(self._known) > MOST_KEPT:
+                self._known.clear()
+            found = self._known[feeding] = self._settled(feeding)
+        return found
+
+    def _settled(self, feeding: int) -> int:
+        applying = feeding & self._left((0,) * len(self.outcomes))
         while True:
-            found = []
-            for ladder in self._ladders:
-                for place, bits in ladder:
-                    if bits & applying:
-                        found.append(place)
-                        break
-                else:
-                    found.append(0)
-            places = tuple(found)
-            fed = self.applying(standing, places)
-            if fed == applying:
-                return places
-            applying = fed
+            left = self._left(self._reached(applying))
+            if feeding & left == applying:
+                return left
+            applying = feeding & left
+
+    def _left(self, places: Places) -> int:
+        """Return the clauses that outcomes at these *places* leave standing."""
+        return reduce(and_, [table[places[number]] for number, table in self._feedback], self.matcher.everything)

@@ -7,13 +7,13 @@ from fractions import Fraction
 from functools import cache
 
 from hitl_content.engine.holding import Held
-from hitl_content.engine.matching import MOST_KEPT, bits_of
+from hitl_content.engine.matching import MOST_KEPT
 from hitl_content.engine.neighbourhood import Changes, Neighbourhood, Terrain, Try
 from hitl_content.engine.plans import Plan, first_of
 from hitl_content.engine.row import Rows, Standing
 from hitl_content.engine.variables import LURKING, Hidden, missing
 from hitl_content.model.assessment import Assessment
-from hitl_content.model.condition import OutcomeAtLeast, questions_of
+from hitl_content.model.condition import questions_of
 from hitl_content.model.result import Change, Counterfactual, Scored
 
 
@@ -25,22 +25,13 @@ class WhatIf:
         self._settling = rows.settling
         self._questions = assessment.questions
         self._outcomes = assessment.outcomes
-        self._variables = variables = rows.variables
-        count = len(assessment.questions)
-        found = self._settling.matcher.clauses
-        self._asking = [
-            frozenset(variables.of(atom).index for atom, _ in clause if variables.of(atom).index < count)
-            for clause in found
-        ]
-        """For each clause, the places of the questions it asks about."""
-        fed = [any(isinstance(atom, OutcomeAtLeast) for atom, _ in clause) for clause in found]
-        scored = [any(variables.of(atom).index >= count for atom, _ in clause) for clause in found]
-        self._tangled = sum(
-            1 << place
-            for place, asking in enumerate(self._asking)
-            if fed[place] or scored[place] or asking & self._terrain.reaching or self._conditional(asking)
-        )
+        self._variables = rows.variables
+        self._count = len(assessment.questions)
+        self._tangled = 0
         """Clauses that may be broken by changing a question they do not ask about."""
+        for index, bits in self._settling.matcher.asking:
+            if index >= self._count or index in self._terrain.reaching or self._questions[index].shown_when is not None:
+                self._tangled |= bits
         self._known: dict[tuple[Plan, int, int], tuple[Counterfactual, ...]] = {}
         self._made: dict[tuple[Changes, int, int], Counterfactual] = {}
 
@@ -80,8 +71,9 @@ class WhatIf:
         return self._counterfactual(changes, outcome, place)
 
     def _tried(self, near: Neighbourhood, outcome: int, plan: Plan) -> tuple[Counterfactual, ...]:
+        deciding = self._settling.limits(outcome, near.standing.cautious)
         for sets in plan.sizes():
-            found = first_of(self._lifting(near, outcome, tries) for tries in sets)
+            found = first_of(self._lifting(near, outcome, deciding, tries) for tries in sets)
             if found:
                 return found
         return ()
@@ -91,17 +83,10 @@ class WhatIf:
 
         *held* is what holds each outcome.
         """
-        number, moved = near.around([each.blocking for each in held if each.blocking])
+        number, moved = near.around([each.blocking for each in held])
         if not number:
             return (None,) * len(self._outcomes)
-        found = []
-        for outcome, place in enumerate(near.standing.places):
-            same = number
-            for places in moved:
-                if places[outcome] != place:
-                    same -= 1
-            found.append(_share(same, number))
-        return tuple(found)
+        return tuple([_share(number - each, number) for each in moved])
 
     def worth_knowing(self, near: Neighbourhood) -> tuple[str, ...]:
         """Return the ids of missing answers that could change an outcome, those that could lift most first."""
@@ -118,28 +103,25 @@ class WhatIf:
 
     def _asked_or_asking(self, standing: Standing) -> set[int]:
         """Return the places of the questions in doubtful clauses, or of those that decide whether they are asked."""
-        found = self._named(standing.cautious & ~standing.certain)
+        found = set(self._named(standing.cautious & ~standing.certain))
         for index in tuple(found):
             condition = self._questions[index].shown_when
             if standing.row[index] is LURKING and condition is not None:
                 found |= {self._variables.question(id_).index for id_ in questions_of(condition)}
         return found
 
-    def _named(self, bits: int) -> set[int]:
-        """Return the places of the questions that the clauses in *bits* ask about."""
-        return {index for clause in bits_of(bits) for index in self._asking[clause]}
+    def _named(self, bits: int) -> list[int]:
+        """Return the places of the questions that the clauses in *bits* ask about, in order."""
+        return [index for index in self._settling.matcher.places(bits) if index < self._count]
 
     def _everything(self, near: Neighbourhood, blocking: int) -> Iterable[int]:
         """Return the places of all questions that rules ask about, directly or by way of others.
 
         What the tangled clauses themselves ask about comes first: changing that is most likely to do.
         """
-        found = dict.fromkeys(sorted(self._named(blocking & self._tangled)))
-        found.update(dict.fromkeys(sorted(self._named(near.standing.applying) | self._terrain.reaching)))
+        rest = sorted(self._terrain.reaching.union(self._named(near.standing.applying)))
+        found = dict.fromkeys([*self._named(blocking & self._tangled), *rest])
         return [index for index in found if not isinstance(near.standing.row[index], Hidden)]
-
-    def _conditional(self, asking: frozenset[int]) -> bool:
-        return any(self._questions[index].shown_when is not None for index in asking)
 
     def _plan(self, near: Neighbourhood, held: Held) -> Plan:
         blocking = held.blocking
@@ -147,12 +129,15 @@ class WhatIf:
         asked = self._everything(near, blocking) if tangled else held.places  # not tangled, they are all questions
         return Plan({index: near.others(index) for index in asked}, blocking & ~self._tangled, tangled=tangled)
 
-    def _lifting(self, near: Neighbourhood, outcome: int, tries: Iterable[Try]) -> Counterfactual | None:
+    def _lifting(self, near: Neighbourhood, outcome: int, deciding: int, tries: Iterable[Try]) -> Counterfactual | None:
+        """Return the first of *tries* that lifts *outcome*; where that stands is settled by the clauses *deciding*."""
         standing = near.standing
         now = standing.places[outcome]
         for changes, left in tries:
             if left is not None and not standing.maybe:
-                place = self._settling.place(outcome, standing.cautious & left)
+                if not deciding & ~left:
+                    continue
+                place = self._settling.place(outcome, deciding & left)
             elif len(changes) == 1:
                 place = near.places(*changes[0])[outcome]
             else:

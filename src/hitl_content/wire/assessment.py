@@ -53,20 +53,34 @@ Decode = Callable[[Any], Any]
 """Makes of plain data the value it stands for."""
 
 
+Put = Callable[[object, object], None]
+"""Sets one field of a record that is being made."""
+
+
+# An assessment is some 1,500 records, and a page waits for them. Whoever calls a frozen record has each of its fields
+# set by way of its name; here what sets a field is looked up once.
 @cache
 def record(kind: type) -> Decode:
     """Return what makes records of one *kind*; what each field needs is worked out once."""
-    ways = decoders(kind)
-    named = kind.__name__ in CONDITIONS
+    ways: dict[str, tuple[Decode | None, Put]] = {
+        name: (way, getattr(kind, name).__set__) for name, way in decoders(kind).items()
+    }
+    defaults = [
+        (field.name, ways[field.name][1], field.default) for field in fields(kind) if field.default is not MISSING
+    ]
+    if kind.__name__ in CONDITIONS:
+        ways["is"] = None, _pass_over
+    new = object.__new__
 
     def decode(data: dict[str, Any]) -> Any:
-        held = {}
+        made: Any = new(kind)
         for name, value in data.items():
-            way = ways[name]
-            held[name] = value if way is None else way(value)
-        if named:
-            del held["is"]
-        return kind(**held)
+            way, put = ways[name]
+            put(made, value if way is None else way(value))
+        for name, put, default in defaults:
+            if name not in data:
+                put(made, default)
+        return made
 
     return decode
 
@@ -74,8 +88,11 @@ def record(kind: type) -> Decode:
 @cache
 def decoders(kind: type) -> dict[str, Decode | None]:
     """Return what decodes each field of the records *kind*, None where the data is the value."""
-    found = {name: _decoder(hint) for name, hint in get_type_hints(kind).items()}
-    return {"is": None, **found} if kind.__name__ in CONDITIONS else found
+    return {name: _decoder(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _pass_over(made: object, value: object) -> None:
+    """Set nothing: what kind a condition is says its class."""
 
 
 def _decoder(hint: Any) -> Decode | None:

@@ -19,8 +19,11 @@ DEEPEST = 60
 """The deepest nesting a document may have."""
 
 
-SQUARE = {code: {"{": "[", "}": "]"}.get(chr(code)) for code in range(128)} | {ord("["): "[", ord("]"): "]"}
-"""For ``str.translate``: brackets as square ones, and nothing else."""
+SQUARE = bytes.maketrans(b"{}", b"[]")
+"""For ``bytes.translate``: brackets as square ones."""
+
+REST = bytes(set(range(256)) - set(b'"[]{}'))
+"""All that is neither a bracket nor a quotation mark."""
 
 DETAILS = {
     "Expecting value": "problem.json_value",
@@ -80,7 +83,9 @@ def _deep(text: str) -> bool:
     """
     if "\\" in text:
         text = text.replace("\\\\", "").replace('\\"', "")
-    left = brackets = "".join(text.split('"')[::2]).translate(SQUARE)
+    marks = text.encode("utf-8", "surrogatepass").translate(SQUARE, REST).decode("ascii")
+    # Two quotation marks side by side leave what follows inside or outside of strings as it was.
+    left = brackets = "".join(marks.replace('""', "").split('"')[::2])
     # Each time those with nothing inside are taken out, the rest nests one less deep. Of nearly every text so few are
     # left so soon that counting them is enough, and walking along them is not needed.
     for depth in range(DEEPEST):

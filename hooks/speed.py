@@ -212,15 +212,16 @@ def goals(data: Data) -> str:
     goal("One changed step of 1,000", f"{CHANGED} ms", f"{engine_['one_changed']} ms", engine_["one_changed"] < CHANGED)
     faster = engine_["times_faster"]
     goal(f"Outcomes beside {engine_['peer']['name']}", f"{FASTER} times faster", f"{faster} times", faster >= FASTER)
-    first, *_, last = engine_["memory"]
-    few, many, longer = first["megabytes"], last["megabytes"], last["steps"] // first["steps"]
+    least, *_, most = engine_["memory"]
+    few, many, longer = least["megabytes"], most["megabytes"], most["steps"] // least["steps"]
     goal(
         f"Memory of {longer} times the steps, streamed",
         f"{STREAM} times",
         f"{many / few:.1f} times",
         many <= few * STREAM,
     )
-    return table(("Goal", "At most or at least", "Measured", "Outcome"), rows)
+    shown = table(("Goal", "At most or at least", "Measured", "Outcome"), rows)
+    return f'<div class="site-goals" markdown="1">\n\n{shown}\n\n</div>'
 
 
 def files(data: Data) -> str:

@@ -80,6 +80,9 @@ CHANGES = [
     ("<p>a <b>1</b> c</p>", "<p>a <script>1</script> b</p>"),
     ("<!-- a --><p>a</p>", "<p class='x'>a</p><!-- b -->"),
     ("<section><h2>a</h2><p>b</p></section>", "<section id='s'><h2>a</h2><p>b</p></section>"),
+    ("<svg><g transform='translate(0 1)'/></svg>", "<svg><g class='x' transform='translate(0 2)'/></svg>"),
+    ("<p><a href='#x'>a</a></p>", "<p><a href='javascript:alert(1)'>a</a></p>"),
+    ("<ul><li>a</li><li>b<b>c</b></li></ul>", "<ul><li>x<b>y</b></li><li>z</li><li>w</li></ul>"),
     ("", "<p>a</p>"),
     ("<p>a</p>", ""),
 ]
@@ -121,6 +124,25 @@ def test_focus_and_what_is_equal_stay_when_something_else_changes(site: Server, 
               link.focus();
               place(target, "<p>changed</p><p><a href='#x'>b</a></p>", 'p');
               return document.activeElement === link && target.textContent === 'changedb';
+            }"""
+        )
+        assert kept
+
+
+def test_what_moves_or_says_something_else_is_not_made_anew(site: Server, open_tab: Opener) -> None:
+    with open_tab(site) as tab:
+        tab.page.goto(site.url("assessment/"))
+        kept = tab.page.evaluate(
+            """async () => {
+              const {place} = await import(new URL('../assets/place.mjs', location).href);
+              const target = document.createElement('div');
+              const drawn = (down, said) =>
+                `<svg height="${down}"><g transform="translate(0 ${down})"><text>${said}</text></g></svg>`;
+              place(target, drawn(1, 'a'), 'p');
+              const before = [...target.querySelectorAll('*')];
+              place(target, drawn(2, 'b'), 'p');
+              return before.every((each) => target.contains(each)) && target.textContent === 'b' &&
+                target.querySelector('g').getAttribute('transform') === 'translate(0 2)';
             }"""
         )
         assert kept

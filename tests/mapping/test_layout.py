@@ -1,18 +1,28 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from hitl_content.mapping import bars, draw_map, narrow, wide
-from hitl_content.mapping.geometry import Box, Line, Mark, Picture, Word
+from hitl_content.mapping.geometry import Box, Line, Mark, Picture, Shape, Word
 from hitl_content.mapping.measure import width
+from hitl_content.mapping.records import Map
 from tests.mapping.situations import hostile, refunds, scores_only
 
 A4 = 277 / 182
 """Height by width of a sheet with margins of 10 and 14 millimetres."""
 
 
-def shapes(picture: Picture) -> list[object]:
-    return [shape for group in picture.groups for shape in group.shapes]
+def shapes(picture: Picture) -> list[Shape]:
+    return [moved(shape, group.top) for group in picture.groups for shape in group.shapes]
+
+
+def moved(shape: Shape, down: int) -> Shape:
+    if isinstance(shape, Line):
+        return replace(shape, points=tuple((x, y + down) for x, y in shape.points))
+    return replace(shape, y=shape.y + down)
 
 
 def inside(picture: Picture) -> None:
@@ -100,3 +110,15 @@ def test_names_of_narrow_bands_do_not_overlap() -> None:
     for index, (y, left, right) in enumerate(spans):
         for other_y, other_left, other_right in spans[index + 1 :]:
             assert y != other_y or right < other_left or other_right < left
+
+
+@pytest.mark.parametrize("layout", [wide.layout, narrow.layout])
+def test_what_stands_below_a_step_that_grows_moves_as_it_is(layout: Callable[[Map], Picture]) -> None:
+    drawn = draw_map(refunds(30))
+    first = replace(drawn.steps[0], name="A name that takes more lines than any other name there is in this picture")
+    before, after = layout(drawn), layout(replace(drawn, steps=(first, *drawn.steps[1:])))
+    assert after.height > before.height
+    ids = [step.id for step in drawn.steps[6:]]
+    assert [group.shapes for group in before.groups if group.step in ids] == [
+        group.shapes for group in after.groups if group.step in ids
+    ]

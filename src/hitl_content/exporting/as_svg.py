@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Literal
 
 from hitl_content.exporting.markup import Markup, escaped
@@ -80,16 +80,17 @@ def draw(picture: Picture, kind: str, *, prefix: str) -> Markup:
         f'<desc id="{escaped(desc_id)}">{escaped(picture.description)}</desc>'
         f'<rect class="hitl-map-paper" width="{picture.width}" height="{picture.height}" fill="{PAPER}"/>'
     )
-    groups = [_groups.made((group,), None, partial(_group, group)) for group in picture.groups]
-    return Markup("\n".join([head, *groups, "</svg>"]))
+    return Markup("\n".join([head, *map(_group, picture.groups), "</svg>"]))
 
 
-_groups: Remembered[str] = Remembered(256)
+_drawn: Remembered[str] = Remembered(256)
 
 
 def _group(group: Group) -> str:
     step = f' class="hitl-map-part" data-step="{escaped(group.step)}"' if group.step else ""
-    return "\n".join([f"<g{step}>", *(_shape(shape) for shape in group.shapes), "</g>"])
+    moved = f' transform="translate(0 {group.top})"' if group.top else ""
+    shapes = _drawn.made((group.shapes,), None, lambda: "\n".join([*map(_shape, group.shapes), "</g>"]))
+    return f"<g{step}{moved}>\n{shapes}"
 
 
 def _shape(shape: Shape) -> str:

@@ -85,10 +85,14 @@ Shape = Word | Mark | Sign | Line | Box | Hatch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Shapes that belong to one step, or to none (the empty id)."""
+    """Shapes that belong to one step, or to none (the empty id), placed as if the picture began at *top*.
+
+    Where something above grows, what is below moves as it is: nothing in it is drawn again, by us or by a browser.
+    """
 
     step: str
     shapes: tuple[Shape, ...]
+    top: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

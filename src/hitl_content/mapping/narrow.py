@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hitl_content.mapping.furniture import (
     FORM_SIZE,
     GHOST_WORDS,
@@ -39,33 +41,34 @@ def layout(drawn: Map) -> Picture:
     groups: list[Group] = []
     first, last = y, y
     for part in parts:
-        group, last, y = _remembered(drawn, part, y)
-        groups.append(group)
+        group, disc, height = _remembered(drawn, part)
+        groups.append(replace(group, top=y))
+        last, y = y + disc, y + height
     spine: tuple[Shape, ...] = ()
     if len(parts) > 1:
         spine = (Line(((SPINE, first + 30), (SPINE, last)), role="spine"),)
-    key, y = _key(drawn, y)
+    key, height = _key(drawn)
     return Picture(
         width=WIDTH,
-        height=y + EDGE,
+        height=y + height + EDGE,
         title=say(drawn.language, "picture.title", title=drawn.title, assessment=drawn.assessment),
         description=" ".join([drawn.headline, *(part.summary for part in parts)]).strip(),
         language=drawn.language,
-        groups=(Group(step="", shapes=(*heading, *spine)), *groups, Group(step="", shapes=key)),
+        groups=(Group(step="", shapes=(*heading, *spine)), *groups, Group(step="", shapes=key, top=y)),
     )
 
 
 _steps: Remembered[tuple[Group, int, int]] = Remembered(256)
 
 
-def _remembered(drawn: Map, part: StepMap, top: int) -> tuple[Group, int, int]:
-    """Return one step's group, the height of its disc, and its lower edge, as made before where nothing changed."""
+def _remembered(drawn: Map, part: StepMap) -> tuple[Group, int, int]:
+    """Return one step's group, how far down its disc is, and its height, as made before where nothing changed."""
 
     def make() -> tuple[Group, int, int]:
-        shapes, disc, bottom = _step(drawn, part, top)
+        shapes, disc, bottom = _step(drawn, part)
         return Group(step=part.id, shapes=tuple(shapes)), disc, bottom
 
-    rest = (top, drawn.language, drawn.ghost, part.id == drawn.weakest)
+    rest = (drawn.language, drawn.ghost, part.id == drawn.weakest)
     return _steps.made((*drawn.lanes, part), rest, make)
 
 
@@ -94,15 +97,15 @@ def _heading(drawn: Map) -> tuple[list[Shape], int]:
     return shapes, y
 
 
-def _step(drawn: Map, part: StepMap, y: int) -> tuple[list[Shape], int, int]:
-    """Return one step's shapes, the height of its disc on the spine, and its lower edge."""
-    shapes: list[Shape] = [Line(((EDGE, y), (WIDTH - EDGE, y)), role="rule")]
-    shapes += _gate(drawn, part, y + 12)
-    disc = y + 34
+def _step(drawn: Map, part: StepMap) -> tuple[list[Shape], int, int]:
+    """Return one step's shapes from height 0 down, how far down its disc on the spine is, and its height."""
+    shapes: list[Shape] = [Line(((EDGE, 0), (WIDTH - EDGE, 0)), role="rule")]
+    shapes += _gate(drawn, part, 12)
+    disc = 34
     if part.number:
         shapes.append(Mark(SPINE, disc, 13, "circle", 100, role="number"))
         shapes.append(Word(SPINE, disc + 4, str(part.number), 12, role="number-text", bold=True, anchor="middle"))
-    row = disc + 5 if part.number else y + 20
+    row = disc + 5 if part.number else 20
     for line in wrapped(part.name, WIDTH - EDGE - TEXT, 15, bold=True, lines=3) if part.number else ():
         shapes.append(Word(TEXT, row, line, size=15, bold=True, role="strong"))
         row += 18
@@ -195,9 +198,9 @@ def _notes(drawn: Map, part: StepMap, noted: Notes, y: int) -> tuple[list[Shape]
     return shapes, y + 4 if shapes else y
 
 
-def _key(drawn: Map, y: int) -> tuple[tuple[Shape, ...], int]:
-    shapes: list[Shape] = [Line(((EDGE, y), (WIDTH - EDGE, y)), role="rule")]
-    y += 20
+def _key(drawn: Map) -> tuple[tuple[Shape, ...], int]:
+    shapes: list[Shape] = [Line(((EDGE, 0), (WIDTH - EDGE, 0)), role="rule")]
+    y = 20
     for sample, words in key_items(drawn, "picture.key_height_narrow")[1:]:
         shapes += sample(SPINE - 2, y - 4)
         for line in wrapped(words, WIDTH - EDGE - TEXT, 12, lines=3):

@@ -72,12 +72,10 @@ class _Spot:
 
 
 class Row:
-    """One row of steps with its lanes."""
+    """One row of steps with its lanes, from height 0 down."""
 
-    def __init__(
-        self, drawn: Map, parts: tuple[StepMap, ...], widths: tuple[int, int], top: int, *, last: bool
-    ) -> None:
-        self.drawn, self.parts, self.top, self.last = drawn, parts, top, last
+    def __init__(self, drawn: Map, parts: tuple[StepMap, ...], widths: tuple[int, int], *, last: bool) -> None:
+        self.drawn, self.parts, self.last = drawn, parts, last
         self.gutter, self.column = widths
         self.right = self.gutter + self.column * len(parts)
         self.guard = guard_of(drawn.lanes)
@@ -90,16 +88,15 @@ class Row:
         return self.gutter + self.column * index
 
     def groups(self) -> tuple[list[Group], int]:
-        """Return the row's groups, the shared ground first, and the row's lower edge."""
-        y = self._heads(self.top + 4)
+        """Return the row's groups, the shared ground first, and the row's height."""
+        y = self._heads(4)
         for index, lane in enumerate(self.drawn.lanes):
             y = self._lane(lane, index, y)
         self._gates()
         y = self._notes(say(self.drawn.language, "picture.escalation"), escalation, y)
         y = self._notes(say(self.drawn.language, "picture.remarks"), remarks, y)
         zones: list[Shape] = [
-            Box(self.left(index), self.top, self.column, y - self.top, role=_zone(index))
-            for index in range(len(self.parts))
+            Box(self.left(index), 0, self.column, y, role=_zone(index)) for index in range(len(self.parts))
         ]
         groups = [Group(step="", shapes=(*zones, *self.under))]
         groups += [

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hitl_content.mapping.furniture import key_items
 from hitl_content.mapping.geometry import Group, Line, Picture, Shape, Word
 from hitl_content.mapping.measure import width, wrapped
@@ -33,14 +35,14 @@ def layout(drawn: Map) -> Picture:
     groups = [Group(step="", shapes=heading)]
     for row in range(rows):
         chunk = parts[row * columns : (row + 1) * columns]
-        band, y = _row(drawn, chunk, (gutter, column), y, last=row == rows - 1)
-        groups += band
-        y += 18
-    key, y = _key(drawn, full, y)
-    groups.append(Group(step="", shapes=key))
+        band, height = _row(drawn, chunk, (gutter, column), last=row == rows - 1)
+        groups += [replace(group, top=y) for group in band]
+        y += height + 18
+    key, height = _key(drawn, full)
+    groups.append(Group(step="", shapes=key, top=y))
     return Picture(
         width=full,
-        height=y + EDGE,
+        height=y + height + EDGE,
         title=say(drawn.language, "picture.title", title=drawn.title, assessment=drawn.assessment),
         description=" ".join([drawn.headline, *(part.summary for part in parts)]).strip(),
         language=drawn.language,
@@ -51,13 +53,11 @@ def layout(drawn: Map) -> Picture:
 _rows: Remembered[tuple[list[Group], int]] = Remembered(64)
 
 
-def _row(
-    drawn: Map, chunk: tuple[StepMap, ...], widths: tuple[int, int], top: int, *, last: bool
-) -> tuple[list[Group], int]:
-    """Return a row's groups and its lower edge, as they were made before where nothing in them has changed."""
+def _row(drawn: Map, chunk: tuple[StepMap, ...], widths: tuple[int, int], *, last: bool) -> tuple[list[Group], int]:
+    """Return a row's groups and its height, as they were made before where nothing in them has changed."""
     weakest = next((part.id for part in chunk if part.id == drawn.weakest), "")
-    rest = (widths, top, last, drawn.language, drawn.ghost, weakest, len(chunk))
-    return _rows.made((*drawn.lanes, *chunk), rest, lambda: Row(drawn, chunk, widths, top, last=last).groups())
+    rest = (widths, last, drawn.language, drawn.ghost, weakest, len(chunk))
+    return _rows.made((*drawn.lanes, *chunk), rest, lambda: Row(drawn, chunk, widths, last=last).groups())
 
 
 def _heading(drawn: Map, full: int) -> tuple[tuple[Shape, ...], int]:
@@ -79,10 +79,10 @@ def _heading(drawn: Map, full: int) -> tuple[tuple[Shape, ...], int]:
     return tuple(shapes), y
 
 
-def _key(drawn: Map, full: int, y: int) -> tuple[tuple[Shape, ...], int]:
-    """Return the legend, flowing from left to right, and its lower edge."""
-    shapes: list[Shape] = [Line(((EDGE, y), (full - EDGE, y)), role="rule")]
-    x, row = EDGE, y + 20
+def _key(drawn: Map, full: int) -> tuple[tuple[Shape, ...], int]:
+    """Return the legend, flowing from left to right, and its height."""
+    shapes: list[Shape] = [Line(((EDGE, 0), (full - EDGE, 0)), role="rule")]
+    x, row = EDGE, 20
     for sample, words in key_items(drawn, "picture.key_height"):
         room = width(words, 12) + 38 + 20
         if x > EDGE and x + room > full - EDGE:

@@ -51,12 +51,11 @@ export function place(target, markup, prefix, parsed = null) {
   const source = parsed ?? parse(markup);
   if (before && before.prefix === prefix && made.get(before.source) === target) {
     patch(before.source, source, target, prefix);
-    shown.set(target, { markup, source: before.source, prefix });
   } else {
-    made.set(source, target);
     target.replaceChildren(...copies(source, prefix));
-    shown.set(target, { markup, source, prefix });
   }
+  made.set(source, target);
+  shown.set(target, { markup, source, prefix });
   for (const details of target.querySelectorAll("details")) {
     if (unfolded.has(heading(details))) details.open = true;
   }
@@ -75,8 +74,8 @@ export const isShowing = (target, markup) => shown.get(target)?.markup === marku
 const heading = (details) => details.querySelector("summary")?.textContent ?? "";
 
 /**
- * Makes the children of *old* equal to those of *fresh*, and the page with them: equal ones at both ends stay, those
- * between are gone into one by one where there are as many, else made anew.
+ * Makes what stands in the page for *old* stand for *fresh*. Children that are equal at both ends stay, those between
+ * are gone into one by one, and what is left over on either side is taken away or made. What stays is kept for *fresh*.
  * @param {Element} old @param {Element} fresh @param {Element} place what stands in the page for *old*
  * @param {string} prefix
  */
@@ -87,41 +86,65 @@ function patch(old, fresh, place, prefix) {
   while (start < from.length && start < to.length && from[start].isEqualNode(to[start])) start += 1;
   let end = 0;
   while (end < Math.min(from.length, to.length) - start && from.at(-1 - end)?.isEqualNode(to.at(-1 - end) ?? null)) end += 1;
+  const isKnown = (/** @type {Node | undefined} */ node) => node !== undefined && made.get(node)?.parentNode === place;
   const olds = from.slice(start, from.length - end);
   const news = to.slice(start, to.length - end);
-  const isKnown = (/** @type {Node} */ node) => made.get(node)?.parentNode === place;
-  if (olds.length === news.length && olds.every((each, index) => isKnown(each) && isAllowed(news[index]))) {
-    olds.forEach((each, index) => exchange(each, news[index], prefix));
-    return;
+  olds.forEach((each, index) => {
+    if (!isKnown(each) || exchange(each, news[index], prefix)) return;
+    made.get(each)?.parentNode?.removeChild(/** @type {Node} */ (made.get(each)));
+  });
+  let next = made.get(/** @type {Node} */ (from.slice(from.length - end).find(isKnown))) ?? null;
+  for (const each of news.reverse()) {
+    const [standing] = isKnown(each) ? [made.get(each)] : standIns(each, prefix);
+    if (standing && standing.parentNode !== place) place.insertBefore(standing, next);
+    next = standing ?? next;
   }
-  const next = from[from.length - end] ?? null;
-  const nextMade = from.slice(from.length - end).map((each) => made.get(each)).find((each) => each?.parentNode === place) ?? null;
-  for (const each of olds) {
-    const standIn = made.get(each);
-    if (standIn?.parentNode === place) place.removeChild(standIn);
-    old.removeChild(each);
-  }
-  for (const each of news) {
-    old.insertBefore(each, next);
-    for (const copied of standIns(each, prefix)) place.insertBefore(copied, nextMade);
-  }
+  for (let index = 0; index < start; index += 1) fresh.replaceChild(from[index], to[index]);
+  for (let index = 1; index <= end; index += 1) fresh.replaceChild(from[from.length - index], to[to.length - index]);
 }
 
-/** @param {Node} old @param {Node} fresh @param {string} prefix */
+/**
+ * Makes what stands for *old* stand for *fresh*, where one can become the other; says whether it could.
+ * @param {Node} old @param {Node | undefined} fresh @param {string} prefix
+ */
 function exchange(old, fresh, prefix) {
-  if (old.isEqualNode(fresh)) return;
   const place = made.get(old);
-  if (old instanceof Element && fresh instanceof Element && place instanceof Element && isAlike(old, fresh)) {
+  if (!fresh || !place) return false;
+  if (old instanceof Element && fresh instanceof Element && place instanceof Element) {
+    if (!isAlike(old, fresh) || !isUntouched(old, place)) return false;
+    dress(old, fresh, place, prefix);
     patch(old, fresh, place, prefix);
-  } else {
-    place?.parentNode?.replaceChild(standIns(fresh, prefix)[0], place);
-    old.parentNode?.replaceChild(fresh, old);
-  }
+  } else if (old.nodeType === Node.TEXT_NODE && fresh.nodeType === Node.TEXT_NODE) {
+    place.nodeValue = fresh.nodeValue;
+  } else return false;
+  made.set(fresh, place);
+  return true;
 }
 
-/** Whether two elements differ only in what is inside them, and have elements inside. @param {Element} old @param {Element} fresh */
+/**
+ * Whether one element can become the other by other values of its attributes: what is unfolded is of its heading.
+ * @param {Element} old @param {Element} fresh
+ */
 function isAlike(old, fresh) {
-  return old.childElementCount > 0 && old.cloneNode(false).isEqualNode(fresh.cloneNode(false));
+  return old.namespaceURI === fresh.namespaceURI && old.localName === fresh.localName &&
+    old.getAttributeNames().join() === fresh.getAttributeNames().join() &&
+    (old.localName !== "details" || heading(old) === heading(fresh));
+}
+
+/** Whether nobody else put something in *place*, or took something away. @param {Element} old @param {Element} place */
+function isUntouched(old, place) {
+  const standing = [...old.childNodes].flatMap((each) => made.get(each) ?? []);
+  return standing.length === place.childNodes.length && standing.every((each) => each.parentNode === place);
+}
+
+/** Gives *place* the values of *fresh*. @param {Element} old @param {Element} fresh @param {Element} place @param {string} prefix */
+function dress(old, fresh, place, prefix) {
+  for (const { name, value } of fresh.attributes) {
+    if (old.getAttribute(name) === value) continue;
+    const kept = attribute(name, value, prefix);
+    if (kept === null) place.removeAttribute(name);
+    else place.setAttribute(name, kept);
+  }
 }
 
 /** @param {Node} node */

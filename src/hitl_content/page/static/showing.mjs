@@ -18,7 +18,7 @@ export function showWorkflow(host) {
   const strip = host.find("strip");
   if (strip) {
     showStrip(strip, workflow.steps, step, host.result?.steps ?? [], words);
-    reveal(strip);
+    reveal(strip, workflow.steps, step);
     showStep(host);
     showStanding(host);
   }

@@ -9,7 +9,7 @@
  * @typedef {import("./workflow.mjs").Step} Step
  */
 
-/** What each button shows, so that only those that differ are touched. @type {WeakMap<Element, string>} */
+/** What each button, line and list shows, so that only those that differ are touched. @type {WeakMap<Element, string>} */
 const drawn = new WeakMap();
 
 /**
@@ -35,8 +35,15 @@ export function showStrip(list, steps, current, standings, words) {
   });
 }
 
-/** Brings the current step into view inside the strip, without moving the page. @param {HTMLElement} list */
-export function reveal(list) {
+/**
+ * Brings the current step into view inside the strip, without moving the page, where it is not the one it was. To look
+ * where it stands has the whole page laid out at once, which a new result need not wait for.
+ * @param {HTMLElement} list @param {Step[]} steps @param {string} current
+ */
+export function reveal(list, steps, current) {
+  const state = JSON.stringify([current, steps.map(({ id }) => id)]);
+  if (drawn.get(list) === state) return;
+  drawn.set(list, state);
   const button = list.querySelector("[aria-current]");
   const item = button?.parentElement;
   if (!item) return;

@@ -102,7 +102,7 @@ test: setup lint types spelling yaml workflows
 
 browser: setup
 	@echo "== Tests, with browsers: $(BROWSERS)"
-	@programs="$$(tools/find-programs $(BROWSERS))" && env $$programs $(BIN)/pytest -m "browser $(OTHERS)" -n 2 --dist loadfile
+	@programs="$$(tools/find-programs $(BROWSERS))" && env $$programs $(BIN)/pytest -m "browser $(OTHERS)" -n 2 --dist loadfile --no-loadscope-reorder
 
 lock: $(VENV)
 	@echo "== Locks: requirements/dev.txt and package-lock.json"

@@ -24,7 +24,6 @@ class Desk:
         self._evaluator = Evaluator(assessment)
         self._latest: Result | None = None
         self._known: Known = {}
-        self._written = ""
 
     def workflow(self, document: object, language: str, known: Known | None = None) -> Workflow:
         """Return the workflow in *document*, to be told in *language*, that of the page, where there is one."""
@@ -43,11 +42,9 @@ class Desk:
 
     def result(self, document: object, language: str) -> Result:
         """Return the result of the workflow in *document*."""
-        written = repr((document, language))  # and not the document: True and 1 are equal, and not the same answer
-        if self._latest is None or written != self._written:
-            workflow = self.workflow(document, language, self._known)
+        workflow = self.workflow(document, language, self._known)
+        if self._latest is None or workflow != self._latest.workflow:
             self._latest = self._evaluator.evaluate(workflow, self._latest)
-            self._written = written
         return self._latest
 
 

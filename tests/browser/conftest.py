@@ -27,11 +27,16 @@ FLAGS = [
 ]
 
 
+LONG = "test_states", "test_trimmed", "test_pages"
+"""Files of few tests that take minutes. Begun first, none is left to one process when the others have nothing to do."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.path.stem not in LONG)
 
 
 def chromium_path() -> str:

@@ -55,9 +55,11 @@ _often = lru_cache(maxsize=4096)(_escaped)
 
 def inside(*children: Child) -> Markup:
     """Return *children* one after another."""
-    return Markup("".join([
-        each if isinstance(each, Markup) else escaped(each) for each in children if each is not None
-    ]))  # fmt: skip
+    return Markup(_joined(children))
+
+
+def _joined(children: tuple[Child, ...]) -> str:
+    return "".join([each if type(each) is Markup else escaped(each) for each in children if each is not None])
 
 
 def attributes(values: dict[str, str | int | bool | None]) -> str:
@@ -76,8 +78,8 @@ def attributes(values: dict[str, str | int | bool | None]) -> str:
 
 def element(tag: str, *children: Child, **values: str | int | bool | None) -> Markup:
     """Return an HTML element. Its tag and attribute names must be literals of the caller."""
-    start = f"<{tag}{attributes(values)}>"
-    return Markup(start if tag in VOID else f"{start}{inside(*children)}</{tag}>")
+    start = f"<{tag}{attributes(values) if values else ''}>"
+    return Markup(start if tag in VOID else f"{start}{_joined(children)}</{tag}>")
 
 
 def xml(tag: str, *children: Child, **values: str | int | bool | None) -> Markup:

@@ -15,6 +15,7 @@ import pytest
 
 import hitl_content
 from hitl_content import browser
+from hitl_content.page import assets
 from hitl_content.reading import read_assessment
 from hitl_content.runtime import trimmed, wheel
 from hitl_content.runtime.training import requests
@@ -123,8 +124,14 @@ def test_no_constant_that_was_left_out_is_ever_read(folder: Path, tmp_path: Path
     assert '"answer"' not in done.stdout, "a stretch that is read is noticed"
 
 
-def test_the_first_score_takes_no_more_than_two_million_bytes(folder: Path) -> None:
-    assert sum(trimmed.compressed([only_file(folder)]).values()) < 2_000_000
+def test_the_first_score_takes_no_more_than_two_million_bytes(folder: Path, tmp_path: Path) -> None:
+    assessment = tmp_path / "assessment.json"
+    largest = max((dumps(each, compact=True) for each in ASSESSMENTS), key=len)
+    assessment.write_text(largest, encoding="utf-8")
+    scripts = [assets.BUNDLED / "worker.mjs", assets.STATIC / "python.mjs", assets.STATIC / "begun.mjs"]
+    fetched = trimmed.compressed([only_file(folder), folder / "manifest.json", *scripts, assessment])
+    assert len(fetched) == 6
+    assert sum(fetched.values()) < 2_000_000
 
 
 @pytest.mark.parametrize("name", ["PyUnicode_Concat", "PyDict_SetItem", "PyObject_GC_Track"])

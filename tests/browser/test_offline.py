@@ -142,6 +142,19 @@ def test_a_page_that_was_not_visited_is_not_pretended(site: Site, open_tab: Open
             go(tab, site, "more/")
 
 
+def test_a_page_that_is_just_being_left_is_kept_as_itself(site: Site, open_tab: Opener) -> None:
+    with open_tab(site.server) as tab:
+        go(tab, site)
+        score(tab)
+        site.server.bad[site.server.prefix] = "stalled"
+        tab.page.click("header a.md-logo")
+        tab.until("(path) => location.pathname === path", argument=site.server.prefix)
+        kept = tab.until(KEPT)
+        assert site.server.url("check/") in kept
+        assert site.server.url() not in kept
+        tab.assert_clean()
+
+
 def test_a_new_edition_is_shown_at_once_and_never_meets_a_file_of_the_old(site: Site, open_tab: Opener) -> None:
     with open_tab(site.server) as tab:
         come(tab, site)

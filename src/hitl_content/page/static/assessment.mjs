@@ -3,6 +3,7 @@
 // page already and works before, without and after Python; nothing is decided here.
 
 import { act } from "./actions.mjs";
+import { readFiles } from "./addresses.mjs";
 import { onChange, onInput } from "./answering.mjs";
 import { offerCarrying } from "./carrying.mjs";
 import { arrive, departed } from "./arriving.mjs";
@@ -44,7 +45,7 @@ export class HitlAssessment extends HTMLElement {
   /** When the latest result stands in the page. @type {Promise<void>} */ placed = Promise.resolve();
   /** Another answer tried out, or null. @type {import("./trial.mjs").Trial | null} */ trial = null;
   /** Whether what is at hand came with a link and is not kept here yet. */ guest = false;
-  /** The examples this site offers. @type {import("./desk.mjs").Listed[]} */ examples = [];
+  /** The examples this site offers. @type {import("./addresses.mjs").Example[]} */ examples = [];
   /** What can be undone. */ history = new History();
   parts = new Parts(this);
   #stop = new AbortController();
@@ -56,13 +57,14 @@ export class HitlAssessment extends HTMLElement {
 
   connectedCallback() {
     if (this.session || stays(this)) return;
-    const files = this.querySelector(".hitl-files");
-    if (!(files instanceof HTMLElement)) return; // a host that serves no files leaves the form as it is
+    const said = this.querySelector(".hitl-files");
+    if (!(said instanceof HTMLElement)) return; // a host that serves no files leaves the form as it is
     settle(this);
     this.#stop = new AbortController();
     const { slug = "", words = "{}", example = "null" } = this.dataset;
     this.words = new Words(JSON.parse(words), this.lang);
-    this.examples = JSON.parse(files.dataset.examples ?? "[]");
+    const files = readFiles(said);
+    this.examples = files.examples;
     this.example = JSON.parse(example);
     this.shelf = new Shelf(slug, this.id);
     this.#resume();
@@ -71,7 +73,7 @@ export class HitlAssessment extends HTMLElement {
     for (const part of this.querySelectorAll("[data-live]")) part.toggleAttribute("hidden", false);
     this.find("ways")?.toggleAttribute("hidden", !this.factors?.useful);
     this.#listen();
-    this.#start(files.dataset);
+    this.#start(files);
     this.show();
     arrive(this);
   }
@@ -225,11 +227,9 @@ export class HitlAssessment extends HTMLElement {
     offerCarrying(this, signal);
   }
 
-  /** @param {DOMStringMap} files */
+  /** @param {import("./addresses.mjs").Files} files */
   #start(files) {
-    const { rules = "", sources = "" } = files;
-    const [explained, listed] = [rules, sources].map((place) => place && new URL(place, document.baseURI).href);
-    const session = new Session(files, { language: this.lang, heading: Number(this.dataset.heading), rules: explained, sources: listed });
+    const session = new Session(files, { language: this.lang, heading: Number(this.dataset.heading) });
     this.session = session;
     session.inView = (name) => this.parts.inView(name);
     session.onresult = (result) => this.#show(result);

@@ -11,16 +11,17 @@ import { LinkError, packed } from "./share.mjs";
 /** Lets *host* offer it, until *signal* stops it. @param {HitlAssessment} host @param {AbortSignal} signal */
 export function offerCarrying(host, signal) {
   const fold = host.find("carry");
-  if (!(fold instanceof HTMLDetailsElement) || !fold.hasAttribute("data-to")) return;
-  fold.addEventListener("toggle", () => void show(host, fold), { signal });
+  if (!(fold instanceof HTMLDetailsElement) || !fold.dataset.to) return;
+  const to = new URL(fold.dataset.to, document.baseURI).href; // now: later this may be the address of another page
+  fold.addEventListener("toggle", () => void show(host, fold, to), { signal });
   host.addEventListener("hitl-result", () => {
     fold.hidden = Object.keys(host.kept.answers).length === 0;
-    void show(host, fold);
+    void show(host, fold, to);
   }, { signal });
 }
 
-/** @param {HitlAssessment} host @param {HTMLDetailsElement} fold */
-async function show(host, fold) {
+/** @param {HitlAssessment} host @param {HTMLDetailsElement} fold @param {string} to address of the page it is carried to */
+async function show(host, fold, to) {
   const said = host.find("carried");
   const link = host.find("carry-link");
   if (!fold.open || fold.hidden || !said || !(link instanceof HTMLAnchorElement)) return;
@@ -30,7 +31,7 @@ async function show(host, fold) {
     const fragment = await packed(carried.workflow);
     if (workflow !== host.kept) return; // answered again meanwhile; the next result asks again
     place(said, carried.html, `${host.id}-carried`);
-    link.href = new URL(fold.dataset.to ?? "", document.baseURI).href + fragment;
+    link.href = to + fragment;
     link.hidden = false;
   } catch (error) {
     link.hidden = true;

@@ -10,7 +10,6 @@ import { empty, isWorkflow, whole } from "./workflow.mjs";
  * @typedef {import("./assessment.mjs").HitlAssessment} HitlAssessment
  * @typedef {import("./shelf.mjs").Entry} Entry
  * @typedef {import("./workflow.mjs").Workflow} Workflow
- * @typedef {{name: string, title: string, address: string}} Listed an example of the site
  */
 
 /** A way back to what is at hand now. @param {HitlAssessment} host @returns {() => void} */
@@ -68,7 +67,7 @@ export async function openExample(host, name, where = {}) {
   const listed = host.examples.find((each) => each.name === name);
   try {
     if (!listed) throw new Error(words.say("example_missing", { name }));
-    const response = await fetch(new URL(listed.address, document.baseURI), { cache: "force-cache" });
+    const response = await fetch(listed.address, { cache: "force-cache" });
     if (!response.ok) throw new Error(words.say("example_missing", { name }));
     const workflow = await response.json();
     if (!isWorkflow(workflow, host.dataset.slug ?? "")) throw new Error(words.say("open_foreign"));

@@ -2,18 +2,18 @@
 // Begins Python for an assessment while the rest of the page and its scripts are still on their way. It runs where it
 // stands, before all of them, and says nothing: the element finds what was begun, and tells of it.
 
+import { readFiles } from "./addresses.mjs";
 import { begin } from "./begun.mjs";
 import { whenWanted } from "./stages.mjs";
 
 const host = document.currentScript?.parentElement;
-const files = host?.querySelector(".hitl-files");
-if (host && files instanceof HTMLElement) {
-  const { runtime = "", manifest = "", modules = "", assessment = "" } = files.dataset;
-  const here = (/** @type {string} */ address) => new URL(address, document.baseURI).href;
-  const worker = modules.split(" ").find((name) => name.endsWith("/worker.mjs")) ?? "";
+const said = host?.querySelector(".hitl-files");
+if (host && said instanceof HTMLElement) {
+  const { runtime, manifest, modules, assessment } = readFiles(said);
+  const worker = modules.find((name) => name.endsWith("/worker.mjs")) ?? "";
   const start = () => {
     try {
-      begin(here(worker), { base: here(runtime), rung: 0, manifest, ahead: [here(assessment)] });
+      begin(worker, { base: runtime, rung: 0, manifest, ahead: [assessment] });
     } catch {
       // The element asks again, and says why the browser refused.
     }

@@ -9,26 +9,22 @@ const done = new Set();
 
 /**
  * Asks the service worker to keep the page at hand with everything it needs.
- * @param {DOMStringMap} files  the addresses
+ * @param {import("./addresses.mjs").Files} files
  */
-export async function keepOffline(files) {
-  const { offline, editionOfSite = "", runtime = "", manifest = "", assessment = "", examples = "[]", modules = "" } = files;
-  const page = location.href.split(/[?#]/)[0];
+export async function keepOffline({ page, offline, edition, runtime, manifest, assessment, examples, modules }) {
   if (!offline || done.has(page) || sparing() || !("serviceWorker" in navigator)) return;
   done.add(page);
-  const here = (/** @type {string} */ address) => new URL(address, document.baseURI).href;
   try {
-    const registered = await navigator.serviceWorker.register(here(offline), { updateViaCache: "none" });
-    const base = here(runtime);
+    const registered = await navigator.serviceWorker.register(offline, { updateViaCache: "none" });
     const wanted = [
-      ...JSON.parse(manifest).rungs[0].files.map((/** @type {string} */ name) => new URL(name, base).href),
-      ...modules.split(" ").map(here), // some of them have not been needed yet
-      here(assessment),
-      ...JSON.parse(examples).map((/** @type {{address: string}} */ each) => here(each.address)),
+      ...JSON.parse(manifest).rungs[0].files.map((/** @type {string} */ name) => new URL(name, runtime).href),
+      ...modules, // some of them have not been needed yet
+      assessment,
+      ...examples.map(({ address }) => address),
       ...loaded(registered.scope),
     ];
     const ready = await navigator.serviceWorker.ready;
-    ready.active?.postMessage({ type: "keep", page, files: wanted, edition: editionOfSite });
+    ready.active?.postMessage({ type: "keep", page, files: wanted, edition });
   } catch (error) {
     console.info(`hitl-content: this page is not kept for visits without a connection (${error}).`);
   }

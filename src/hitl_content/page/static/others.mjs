@@ -36,7 +36,7 @@ export async function readOther(host, value) {
   if (from === "kept") workflow = host.shelf.list().find(({ id }) => id === name)?.kept?.workflow;
   else {
     const listed = host.examples.find((each) => each.name === name);
-    const response = listed ? await fetch(new URL(listed.address, document.baseURI), { cache: "force-cache" }) : null;
+    const response = listed ? await fetch(listed.address, { cache: "force-cache" }) : null;
     if (!response?.ok) throw new Error(host.words.say("example_missing", { name }));
     workflow = await response.json();
   }

@@ -6,6 +6,7 @@ import { python } from "./python.mjs";
 
 /**
  * @typedef {import("./workflow.mjs").Workflow} Workflow
+ * @typedef {import("./addresses.mjs").Files} Files
  * @typedef {import("./python.mjs").State} State
  */
 
@@ -19,16 +20,15 @@ const QUIET = 400; // milliseconds without a question, after which what is out o
 
 /**
  * Has the compiled assessment that *files* names loaded by the Python they name, once.
- * @param {DOMStringMap} files @returns {Promise<unknown>}
+ * @param {Files} files @returns {Promise<unknown>}
  */
-export function begin({ runtime = "", manifest = "", assessment = "" }) {
+export function begin({ runtime, manifest, assessment }) {
   const client = python(runtime, manifest);
-  const address = new URL(assessment, document.baseURI).href;
   const here = loaded.get(client) ?? new Map();
   loaded.set(client, here);
-  const loading = here.get(address) ?? client.call("load", {}, { assessment: address });
-  here.set(address, loading);
-  loading.catch(() => here.delete(address)); // asked again, it is tried again
+  const loading = here.get(assessment) ?? client.call("load", {}, { assessment });
+  here.set(assessment, loading);
+  loading.catch(() => here.delete(assessment)); // asked again, it is tried again
   return loading;
 }
 
@@ -48,14 +48,14 @@ export class Session {
   /** @type {(error: {kind: string, message: string}) => void} */ onerror = () => {};
 
   /**
-   * @param {DOMStringMap} files  among them the runtime's folder and the compiled assessment
-   * @param {{language?: string, [more: string]: unknown}} view how results are shown: the page's language, level of
-   * headings, and where the site explains what they name
+   * @param {Files} files
+   * @param {{language?: string, [more: string]: unknown}} view how results are shown: the page's language, and level of
+   * headings
    */
   constructor(files, { language = "", ...view } = {}) {
-    this.#view = view;
+    this.#view = { ...view, rules: files.rules, sources: files.sources };
     this.#language = language;
-    this.#python = python(files.runtime ?? "", files.manifest);
+    this.#python = python(files.runtime, files.manifest);
     this.#files = files;
   }
 

@@ -22,6 +22,7 @@ from hitl_content.model.assessment import Unit
 from hitl_content.page import assets
 from hitl_content.reading import read_assessment, read_workflow
 from hitl_content.runtime import FOLDER as RUNTIME
+from hitl_content.runtime import data_name
 from hitl_content.runtime.build import build
 from hitl_content.wire import dumps, encode_assessment, encode_workflow
 
@@ -77,32 +78,37 @@ def site(folder: Path, address: str) -> None:
 
 def bare(folder: Path, address: str) -> None:  # noqa: ARG001 - as Page.make asks
     """Write a page with our engine and nothing else."""
-    _bare(folder)
     shutil.copytree(RUNTIME, folder / "runtime")
+    _bare(folder)
 
 
 def bare_whole(folder: Path, address: str) -> None:  # noqa: ARG001 - as Page.make asks
     """Write the same page with the whole Pyodide, the second rung of the ladder, alone."""
-    _bare(folder)
     build(ROOT / "node_modules/pyodide", folder / "runtime")
+    _bare(folder)
 
 
 def _bare(folder: Path) -> None:
+    """Write the page beside its runtime, with what this site's pages say to the browser and to the worker."""
     (folder / "assets").mkdir(parents=True)
-    for path in (STATIC / "begun.mjs", STATIC / "python.mjs", assets.BUNDLED / "worker.mjs"):
+    modules = (STATIC / "python.mjs", STATIC / "begun.mjs", assets.BUNDLED / "worker.mjs")
+    for path in modules:
         shutil.copy(path, folder / "assets" / path.name)
     assessment = read_assessment(FLAGSHIP / "assessment.yml")
     example = read_workflow(FLAGSHIP / "examples/refunds.yml", assessment)
     more = (replace(step, id=f"{step.id}-again") for step in example.steps)
     workflow = replace(example, steps=(*example.steps, *islice(more, STEPS - len(example.steps))))
-    (folder / "assessment.json").write_text(dumps(encode_assessment(assessment), compact=True), encoding="utf-8")
+    compiled = dumps(encode_assessment(assessment)).encode()
+    name = data_name(assessment.slug, compiled)
+    (folder / name).write_bytes(compiled)
+    manifest = json.dumps(json.loads((folder / "runtime/manifest.json").read_bytes()), separators=(",", ":"))
     asked = {"workflow": encode_workflow(workflow), "step": workflow.steps[0].id, "parts": ["detail"]}
     question = next(each for each in assessment.questions if each.per is Unit.STEP and each.options)
     options = [option.id for option in question.options][:2]
     script = f"""<script type="module">
 import {{python}} from "./assets/python.mjs";
-const client = python("runtime/");
-client.call("load", {{}}, {{assessment: new URL("assessment.json", location).href}});
+const client = python("runtime/", {json.dumps(manifest)});
+client.call("load", {{}}, {{assessment: new URL("{name}", location).href}});
 const asked = {dumps(asked, compact=True)};
 const show = async () => {{
   const result = await client.call("evaluate", asked);
@@ -118,7 +124,8 @@ window.rescore = async (times) => {{
   return {{click: (performance.now() - start) / times, traps: client.state.traps}};
 }};
 </script>"""
-    (folder / "index.html").write_text(f"{HEAD}<p></p>{script}</html>\n", encoding="utf-8")
+    ahead = "".join(f'<link rel="modulepreload" href="assets/{path.name}">' for path in modules[:2])
+    (folder / "index.html").write_text(f"{HEAD}{ahead}<p></p>{script}</html>\n", encoding="utf-8")
 
 
 def stock(folder: Path, address: str) -> None:  # noqa: ARG001 - as Page.make asks

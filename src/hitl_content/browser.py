@@ -18,6 +18,7 @@ from hitl_content.exporting.html_parts import Places
 from hitl_content.importing import import_any
 from hitl_content.mapping import draw_map, draw_step
 from hitl_content.mapping.phrases import Phrases
+from hitl_content.model.assessment import Assessment
 from hitl_content.model.errors import HitlError, Problem, ReadingError
 from hitl_content.model.owed import TRIGGER_FIELDS
 from hitl_content.model.workflow import Settled
@@ -48,14 +49,16 @@ def call(text: str) -> str:
 
 
 def load(request: dict[str, Any]) -> dict[str, Any]:
-    """Compile an assessment: ``{assessment}`` as the build wrote it."""
+    """Compile an assessment: ``{assessment}`` as the build wrote it, or ``{held}``, one that was loaded before."""
+    if "held" in request:
+        return _loaded(_desks[request["held"]].assessment)
     assessment = decode_assessment(request["assessment"])
     _desks[assessment.slug] = Desk(assessment)
     # A click makes thousands of small records, and makes Python look for rings of unused ones. What has been loaded
     # stays, so there is nothing to look for in it. How often it looks must stay as it is: the trimmed Python has been
     # seen to look that often, and holds what it needs for it.
     gc.freeze()
-    return {"slug": assessment.slug, "edition": assessment.edition}
+    return _loaded(assessment)
 
 
 PARTS = ("picture", "picture_narrow", "summary", "numbers", "detail")
@@ -243,6 +246,10 @@ def _desk(document: object) -> Desk:
     for desk in _desks.values():  # read against another assessment, the document is told what is wrong with it
         decode_workflow(document, desk.assessment)
     raise HitlError(Sentence("refused.unloaded"))
+
+
+def _loaded(assessment: Assessment) -> dict[str, Any]:
+    return {"slug": assessment.slug, "edition": assessment.edition}
 
 
 def _language(request: dict[str, Any]) -> str:

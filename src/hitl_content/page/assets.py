@@ -110,7 +110,7 @@ def runtime_assets() -> tuple[Asset, ...]:
 def data_asset(slug: str, compiled: str) -> Asset:
     """Return the assessment *slug*, *compiled* to JSON."""
     content = compiled.encode()
-    return Asset(name=f"{FOLDER}/data/{slug}-{_digest([(slug, content)])}.json", content=content)
+    return Asset(name=f"{FOLDER}/data/{runtime.data_name(slug, content)}", content=content)
 
 
 def example(slug: str, name: str, document: str) -> Example:

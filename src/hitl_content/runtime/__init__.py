@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import TypedDict
@@ -15,6 +16,9 @@ FOLDER = Path(__file__).parent / "files"
 
 MANIFEST = "manifest.json"
 """Name of the manifest among the files."""
+
+DIGITS = 20
+"""How many of a hash are in the name of an assessment's file. What is held stands in for the file of that name."""
 
 
 class FileEntry(TypedDict):
@@ -37,6 +41,8 @@ class Rung(TypedDict):
     """Which starter of the worker it is for."""
     files: list[str]
     """Names of the files it loads, in the order they are needed."""
+    held: dict[str, str]
+    """Assessments it has loaded already: their slugs, by the names of the files they would be fetched from."""
 
 
 class Manifest(TypedDict):
@@ -54,6 +60,11 @@ class Manifest(TypedDict):
     """Short hash over all files: names the folder they are served from."""
     rungs: list[Rung]
     files: list[FileEntry]
+
+
+def data_name(slug: str, content: bytes) -> str:
+    """Return the name of the file with the assessment *slug*, compiled to the JSON in *content*."""
+    return f"{slug}-{hashlib.sha256(content).hexdigest()[:DIGITS]}.json"
 
 
 class RuntimeMissingError(HitlError):

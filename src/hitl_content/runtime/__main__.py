@@ -9,7 +9,7 @@ from pathlib import Path
 from hitl_content.model.errors import HitlError
 from hitl_content.runtime import FOLDER, MANIFEST, Manifest
 from hitl_content.runtime.build import build
-from hitl_content.runtime.training import requests
+from hitl_content.runtime.training import held, requests
 from hitl_content.runtime.trimmed import compressed
 
 
@@ -26,7 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     builder.add_argument("--to", type=Path, default=FOLDER, help="the folder to make (the package's own)")
     options = parser.parse_args(arguments)
     try:
-        made = build(options.pyodide, options.to, requests=requests(options.assessments))
+        asked, loaded = requests(options.assessments), held(options.assessments)
+        made = build(options.pyodide, options.to, requests=asked, held=loaded)
         sizes = compressed([options.to / name for name in made["rungs"][0]["files"]]) if options.sizes else {}
     except HitlError as error:
         print(error, file=sys.stderr)

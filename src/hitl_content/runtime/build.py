@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypedDict
 
 import hitl_content
-from hitl_content.runtime import FOLDER, MANIFEST, FileEntry, Manifest, Rung, lock, trimmed, wheel
+from hitl_content.runtime import FOLDER, MANIFEST, FileEntry, Manifest, Rung, data_name, lock, trimmed, wheel
 from hitl_content.runtime.trimmed import BuildError
 
 FORMAT = "hitl-runtime"
@@ -41,23 +41,31 @@ def pins() -> Pins:
     return content
 
 
-def build(pyodide: Path, folder: Path = FOLDER, package: Path = PACKAGE, requests: Sequence[str] = ()) -> Manifest:
+def build(
+    pyodide: Path,
+    folder: Path = FOLDER,
+    package: Path = PACKAGE,
+    requests: Sequence[str] = (),
+    held: Mapping[str, str] | None = None,
+) -> Manifest:
     """Build every file into *folder*, replacing what was there, and return the manifest.
 
     *pyodide* is the installed npm package, *package* the folder of ``hitl_content``. *requests* is what a page may
-    ask: with it the trimmed interpreter is made, without it there is only the whole one. The same input gives the
-    same bytes. Raises BuildError where a file of Pyodide is missing or is not the pinned one, or trimming fails.
+    ask: with it the trimmed interpreter is made, without it there is only the whole one. *held* are assessments that
+    it is to have loaded already, compiled to JSON, by slug. The same input gives the same bytes. Raises BuildError where a file of Pyodide is missing or is not the pinned one, or trimming fails.
     """
     pinned = pins()
     contents = {name: _checked(pyodide, name, pinned) for name in pinned["sha256"]}
     our_wheel = wheel.make(package)
     contents[wheel.name()] = our_wheel
     contents[lock.NAME] = lock.make(pinned["lock"], wheel.name(), our_wheel)
-    rungs: list[Rung] = [{"name": "pyodide", "files": list(contents)}]
+    rungs: list[Rung] = [{"name": "pyodide", "files": list(contents), "held": {}}]
     if requests:
-        name, content = trimmed.make(pyodide, our_wheel, requests)
+        loaded = dict(held or {})
+        name, content = trimmed.make(pyodide, our_wheel, requests, tuple(loaded.values()))
         contents[name] = content
-        rungs.insert(0, {"name": "trimmed", "files": [name]})
+        known = {data_name(slug, compiled.encode()): slug for slug, compiled in loaded.items()}
+        rungs.insert(0, {"name": "trimmed", "files": [name], "held": known})
     contents |= {f"licences/{path.name}": path.read_bytes() for path in sorted(LICENCES.glob("*.txt"))}
     entries = [_entry(name, content) for name, content in contents.items()]
     described: Manifest = {

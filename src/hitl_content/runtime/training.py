@@ -19,6 +19,8 @@ from hitl_content.model.workflow import Step, Workflow
 from hitl_content.reading import read_assessment, read_cases, read_workflow
 from hitl_content.wire import dumps, encode_assessment, encode_workflow
 
+HELD = "escalation-map"
+"""The assessment that the trimmed Python has loaded before it is asked. Others are fetched and loaded in a page."""
 WIDENED = 16
 """Workflows made up for each assessment."""
 
@@ -80,6 +82,7 @@ def requests(assessments: Path, seed: int = 20) -> tuple[str, ...]:
     for path in sorted(assessments.glob("*/assessment.yml")):
         assessment = read_assessment(path)
         found.append(dumps({"verb": "load", "assessment": encode_assessment(assessment)}))
+        found.append(dumps({"verb": "load", "held": assessment.slug}))
         documents = list(_documents(path, assessment))
         for place, document in enumerate(documents):
             found += _about(document, FORMATS if place % 4 == 0 else ("json",))
@@ -97,6 +100,12 @@ def requests(assessments: Path, seed: int = 20) -> tuple[str, ...]:
         for language in assessment.languages:
             found += _from_elsewhere(assessment.slug, documents[0], language)
     return tuple(found)
+
+
+def held(assessments: Path) -> dict[str, str]:
+    """Return the assessment to be held, compiled to JSON, by its slug; nothing where the folder has no such one."""
+    path = assessments / HELD / "assessment.yml"
+    return {HELD: dumps(encode_assessment(read_assessment(path)))} if path.exists() else {}
 
 
 def _documents(path: Path, assessment: Assessment) -> Iterator[dict[str, Any]]:

@@ -24,17 +24,20 @@ class BuildError(HitlError):
     """The browser's Python could not be built; the message says what to do."""
 
 
-def make(pyodide: Path, wheel: bytes, requests: Sequence[str]) -> tuple[str, bytes]:
+def make(pyodide: Path, wheel: bytes, requests: Sequence[str], held: Sequence[str] = ()) -> tuple[str, bytes]:
     """Return the name and the content of the trimmed interpreter.
 
-    *pyodide* is the installed npm package, *wheel* our package for the browser, *requests* what a page may ask. The
-    name holds a hash of the content. Raises BuildError where Node is missing or refuses.
+    *pyodide* is the installed npm package, *wheel* our package for the browser, *requests* what a page may ask,
+    *held* the assessments it is to have loaded, compiled to JSON. The name holds a hash of the content. Raises
+    BuildError where Node is missing or refuses.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "package.whl").write_bytes(wheel)
         (folder / "requests.json").write_text(json.dumps(list(requests)), encoding="utf-8")
-        files = [str(folder / each) for each in ("package.whl", "requests.json", "trimmed.wasm")]
+        loads = [f'{{"verb":"load","assessment":{compiled}}}' for compiled in held]
+        (folder / "held.json").write_text(json.dumps(loads), encoding="utf-8")
+        files = [str(folder / each) for each in ("package.whl", "requests.json", "held.json", "trimmed.wasm")]
         run_node("build.mjs", str(pyodide.resolve()), *files)
         content = (folder / "trimmed.wasm").read_bytes()
     return f"trimmed-{hashlib.sha256(content).hexdigest()[:DIGITS]}.wasm", content

@@ -8,10 +8,14 @@ export class Trap extends Error {
 }
 
 const PAGE = 65536; // bytes
+const GAP = 1 << 20; // bytes of emptiness that take longer to look through than to step over
 const STEP = 64; // pages to grow by, at least
 const ANSWER = "=";
-const UNIT = 4; // bytes, of the distances between objects
+const UNIT = 4; // bytes of a word, which all objects begin at
 const HEAD = 24; // bytes of a file until it is known how much of it is code
+/** Stands in a text of Python where its hash was left out. */
+export const LEFT_OUT = 0x68617368;
+const UNKNOWN = 0xffffffff; // what Python writes where it has not hashed yet
 // Sections of the file that WebAssembly does not look into, written by runtime/trim/assemble.mjs.
 const CONTENT = "hitl-memory";
 const LINKS = "hitl-links";
@@ -84,8 +88,14 @@ function section(file, name) {
   throw new Trap(`it has no ${name}`);
 }
 
-/** Fills memory: stretches of it, each with the distance from the one before and its length. @param {Uint8Array} file @param {WebAssembly.Memory} memory */
+/**
+ * Fills memory: stretches of it, each with the distance from the one before and its length.
+ * @param {Uint8Array} file @param {WebAssembly.Memory} memory
+ * @returns {Uint32Array[]} the parts of memory that are not empty, roughly
+ */
 function fill(file, memory) {
+  /** @type {{from: number, to: number}[]} */
+  const parts = [];
   const bytes = new Uint8Array(memory.buffer);
   const content = section(file, CONTENT);
   let to = 0;
@@ -93,9 +103,13 @@ function fill(file, memory) {
     to += reader.next();
     const length = reader.next();
     bytes.set(content.subarray(reader.at, reader.at + length), to);
+    const last = parts.at(-1);
+    if (last && to - last.to < GAP) last.to = to + length;
+    else parts.push({ from: to, to: to + length });
     to += length;
     reader.at += length;
   }
+  return parts.map(({ from, to }) => new Uint32Array(memory.buffer, from & -4, (to - from + 3) >> 2));
 }
 
 /**
@@ -123,6 +137,20 @@ function link(words, one, next) {
   words[(next >> 2) + 1] |= one;
 }
 
+/**
+ * Has Python hash the texts again that came without: a dictionary takes it that its keys are hashed.
+ * @param {any} python the module's exports @param {Uint32Array[]} filled where texts may be
+ */
+function hash(python, filled) {
+  for (const words of filled) {
+    for (let at = words.indexOf(LEFT_OUT); at >= 0; at = words.indexOf(LEFT_OUT, at + 1)) {
+      if (words[at - 2] !== python.text.value) continue;
+      words[at] = UNKNOWN;
+      python.PyObject_Hash(words.byteOffset + (at - 3) * UNIT);
+    }
+  }
+}
+
 /** @typedef {{call: (text: string) => string, memory: WebAssembly.Memory}} Started */
 
 /**
@@ -135,9 +163,12 @@ export async function prepare(module, file) {
   let python;
   const instance = await WebAssembly.instantiate(module, imports(module, () => python.memory));
   python = instance.exports;
-  fill(file, python.memory);
+  const filled = fill(file, python.memory);
   tie(file, python.memory);
-  return () => talk(python);
+  return () => {
+    hash(python, filled);
+    return talk(python);
+  };
 }
 
 /**

@@ -8,7 +8,8 @@
 //      {type: "call", id, text, from}   text is what hitl_content.browser.call takes; {"verb":"memory"} is answered
 //                                       here, with the bytes of memory the interpreter has taken. Where from is given,
 //                                       the JSON at these addresses is added to text, by the names it has there. It is
-//                                       fetched here, because the page is busy with itself while it is new
+//                                       fetched here, because the page is busy with itself while it is new; what Python
+//                                       holds already is named to it instead
 // Out: {type: "stage", stage, bytes, total, python}
 //      {type: "failed", kind, message, more}  nothing more will come; more says whether there is a further rung
 //      {type: "answer", id, text, took}, with the milliseconds Python worked on it, or {type: "error", id, kind, message}
@@ -17,7 +18,8 @@ import { Arriving, prepare } from "./trimmed.mjs";
 
 /**
  * @typedef {{name: string, size: number, sha256: string, integrity: string}} FileEntry
- * @typedef {{name: string, files: string[]}} Rung
+ * @typedef {{name: string, files: string[], held: Record<string, string>}} Rung  held: slugs of the assessments that
+ *   Python has loaded already where it starts this way, by the names of the files they would be fetched from
  * @typedef {{format: string, version: number, rungs: Rung[], files: FileEntry[]}} Manifest
  * @typedef {{call: (text: string) => string, memory: () => number}} Started
  * @typedef {(content: Uint8Array<ArrayBuffer>, arrived: number, whole: boolean) => void} OnPart  told while a file
@@ -44,6 +46,8 @@ const MEMORY = '{"verb":"memory"}';
 
 /** Whether there is another way to start than the one in use. */
 let more = false;
+/** What Python has loaded already; nothing until the manifest is read. @type {Rung["held"]} */
+let held = {};
 
 const network = globalThis.fetch.bind(globalThis);
 
@@ -223,6 +227,7 @@ async function start(address, place, listed) {
   const rung = known[place];
   if (!rung) throw new Failure("changed", "manifest.json names no way to start that this page knows.");
   more = place + 1 < known.length;
+  held = rung.held;
   const wanted = manifest.files.filter(({ name }) => rung.files.includes(name));
   const total = wanted.reduce((sum, { size }) => sum + size, 0);
   let bytes = 0;
@@ -255,11 +260,13 @@ const ahead = new Map();
 let turn = Promise.resolve();
 
 /**
- * *text* with the JSON at the addresses *from* added to it.
+ * *text* with the JSON at the addresses *from* added to it, or the slug of what Python holds.
  * @param {string} text @param {Record<string, string>} from
  */
 async function completed(text, from) {
   const added = Object.entries(from).map(async ([name, address]) => {
+    const slug = held[nameOf(address)];
+    if (slug) return `,"held":${JSON.stringify(slug)}`;
     const fetched = ahead.get(address) ?? fetchJson(address);
     ahead.delete(address);
     return `,${JSON.stringify(name)}:${await fetched}`;
@@ -268,7 +275,10 @@ async function completed(text, from) {
 }
 
 /** @param {string} address */
-const fetchJson = (address) => fetchText(address, new URL(address).pathname.split("/").at(-1) ?? "");
+const nameOf = (address) => new URL(address).pathname.split("/").at(-1) ?? "";
+
+/** @param {string} address */
+const fetchJson = (address) => fetchText(address, nameOf(address));
 
 /** @param {number} id @param {string | Promise<string>} asked */
 async function answer(id, asked) {
@@ -304,6 +314,7 @@ globalThis.onmessage = async ({ data }) => {
   }
   starting ??= start(data.base, data.rung, data.manifest);
   for (const address of data.ahead ?? []) {
+    if (held[nameOf(address)]) continue;
     const fetching = fetchJson(address);
     fetching.catch(() => {}); // told when it is asked for
     ahead.set(address, fetching);

@@ -10,7 +10,7 @@ import { KIND, SECTION, TRAP, Writer, numberGlobal } from "./wasm.mjs";
 /** @typedef {import("./capture.mjs").Capture} Capture */
 
 /** What the page's side calls. */
-export const API = ["malloc", "free", "PyUnicode_FromStringAndSize", "PyObject_CallOneArg", "PyUnicode_AsUTF8AndSize", "_Py_DecRef"];
+export const API = ["malloc", "free", "PyUnicode_FromStringAndSize", "PyObject_CallOneArg", "PyUnicode_AsUTF8AndSize", "PyObject_Hash", "_Py_DecRef"];
 
 const CODE = "hitl-code"; // first section of the file: how long it is without what follows the code
 const CONTENT = "hitl-memory";
@@ -135,7 +135,7 @@ function globalSection(module, captured) {
   const reader = module.section(SECTION.global);
   const own = reader.u32();
   const imported = module.imports.filter(({ kind }) => kind === KIND.global);
-  const out = new Writer().u32(imported.length + own + 1);
+  const out = new Writer().u32(imported.length + own + 2);
   for (const { module: from, name, raw } of imported) {
     const value = captured.globals.get(`${from} ${name}`);
     if (value === undefined) throw new RangeError(`The global ${name} was not captured.`);
@@ -151,7 +151,7 @@ function globalSection(module, captured) {
     const value = moved.get(index);
     out.raw(value === undefined ? module.bytes.subarray(start, reader.at) : numberGlobal(value, true));
   }
-  return out.raw(numberGlobal(captured.entry, false)).bytes();
+  return out.raw(numberGlobal(captured.entry, false)).raw(numberGlobal(captured.text, false)).bytes();
 }
 
 /** The one global that an exported function reads. @param {Module} module @param {string} name */
@@ -165,10 +165,11 @@ function onlyGlobal(module, name) {
 function exportSection(module) {
   const utf8 = new TextEncoder();
   const entry = module.imports.length - module.importedFunctions.length + module.section(SECTION.global).u32();
-  const out = new Writer().u32(API.length + 2);
+  const out = new Writer().u32(API.length + 3);
   for (const name of API) out.sized(utf8.encode(name)).byte(KIND.function).u32(/** @type {number} */ (module.exported.get(name)));
   out.sized(utf8.encode("memory")).byte(KIND.memory, 0);
-  return out.sized(utf8.encode("entry")).byte(KIND.global).u32(entry).bytes();
+  out.sized(utf8.encode("entry")).byte(KIND.global).u32(entry);
+  return out.sized(utf8.encode("text")).byte(KIND.global).u32(entry + 1).bytes();
 }
 
 /** Stretches of the table that hold something. @param {(number | null)[]} table */

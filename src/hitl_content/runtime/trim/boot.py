@@ -30,6 +30,7 @@ import zipimport
 WHEEL = "/hitl.whl"
 REQUESTS = "/requests.json"  # made by hitl_content.runtime.training
 CALLED = "/called.json"  # what `observe` reported of all requests
+HELD = "/held.json"  # requests that load what it is to hold
 REPORT = "/report.json"
 
 # What only the making of a class or of a module needs, or the reading of bytes. Without it whole modules can go. Code
@@ -168,6 +169,19 @@ def empty_caches():
             each.forget()
 
 
+def hold():
+    """Load what a page would otherwise have to fetch and load before its first score."""
+    for each in json.load(open(HELD)):
+        hitl_content.browser.call(each)
+    gc.unfreeze()
+
+
+def syntax():
+    """Return where the first and the last of the classes are that the compiler makes for trees of syntax."""
+    first = next(each for each in object.__subclasses__() if each.__name__ == "AST")
+    return [id(first), id(next(each for each in first.__subclasses__() if each.__name__ == "withitem"))]
+
+
 def forget_words():
     """Let go of what only the build of a page says, and of what explains modules and classes to their readers."""
     words = hitl_content.words
@@ -241,11 +255,12 @@ def finish():
     answer()
     hitl_content.browser._desks.clear()
     empty_caches()
+    hold()
     forget_words()
     called = set(json.load(open(CALLED)))
     _entry, importlib._bootstrap._find_and_load = make_entry(hitl_content.browser.call, os.abort)
     with open(REPORT, "w") as file:
-        json.dump({"entry": id(_entry)}, file)
+        json.dump({"entry": id(_entry), "syntax": syntax()}, file)
     file = None
     leave_out(called, os.abort)
     strip_functions()  # again: what has been run is full of what it was run with

@@ -1,7 +1,7 @@
 // @ts-check
-// Makes the trimmed interpreter: node build.mjs PYODIDE WHEEL REQUESTS TO
+// Makes the trimmed interpreter: node build.mjs PYODIDE WHEEL REQUESTS HELD TO
 // PYODIDE is the folder of the npm package, WHEEL our package for the browser, REQUESTS a JSON list of what a page may
-// ask, TO the file to write. Prints one line of JSON about what was made.
+// ask, HELD one of requests that load what it is to hold, TO the file to write. Prints one line of JSON about what was made.
 //
 // Functions are left out: a call to one stops, and is seen. Of the constants only those that nothing can reach.
 
@@ -16,12 +16,12 @@ import { Module } from "./wasm.mjs";
 
 const WARM = 20; // every so many requests are answered before the capture; more of them leave more behind
 
-const [pyodide, wheel, asked, to] = process.argv.slice(2);
-const requests = JSON.parse(await readFile(asked, "utf8"));
+const [pyodide, wheel, asked, loads, to] = process.argv.slice(2);
+const [requests, held] = await Promise.all([asked, loads].map(async (name) => JSON.parse(await readFile(name, "utf8"))));
 const module = new Module(await readFile(path.join(pyodide, "pyodide.asm.wasm")));
 const warming = requests.filter((/** @type {string} */ _, /** @type {number} */ place) => place % WARM === 0);
 const ours = await readFile(wheel);
-const captured = await capture(pyodide, ours, warming, await observe(pyodide, ours, requests));
+const captured = await capture(pyodide, ours, warming, held, await observe(pyodide, ours, requests));
 const parts = await subsystems();
 const { called } = await profile(module, captured, requests, new Set(stretch(module, parts.spare)));
 const mentioned = allMentions(module);

@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import path from "node:path";
+import { unhash } from "./hashes.mjs";
 import { untie } from "./links.mjs";
 
 const BOOT = fileURLToPath(new URL("boot.py", import.meta.url));
@@ -12,8 +13,11 @@ const MOMENT = 315_532_800; // seconds: 1980-01-01, as in the wheel
 const WHEEL = "/hitl.whl";
 const REQUESTS = "/requests.json";
 const CALLED = "/called.json";
+const HELD = "/held.json";
 const REPORT = "/report.json";
 const AT_LAST = "gc.collect()\ngc.collect()\ngc.freeze()";
+const HASH = 12; // bytes from the start of a text or a tuple
+const MADE = 4; // what a flag says of what is made once
 const LINKS = 8; // bytes in front of an object that the collector knows
 
 const STACK = ["emscripten_stack_get_current", "emscripten_stack_get_base", "emscripten_stack_get_end"];
@@ -26,6 +30,7 @@ class Enough extends Error {}
  * @property {Uint8Array} memory  the linear memory
  * @property {Uint8Array} links  how to tie the collector's ring
  * @property {number} entry  address of the Python function to call with a text
+ * @property {number} text  address of the type of texts
  * @property {Record<string, number>} stack  what the functions that tell about the stack answer
  * @property {number} trampoline  address of the place where Python keeps its trampoline
  * @property {number} counts  address of the table of parameter counts, one byte for each place of the function table
@@ -43,13 +48,16 @@ function stillClock() {
 /**
  * What is left of the interpreter once it has answered *requests* and forgotten what further ones do not need.
  * @param {string} pyodide folder of the npm package @param {Uint8Array} wheel of our package
- * @param {string[]} requests what it is warmed with @param {string[]} called Python functions that stay in any case
+ * @param {string[]} requests what it is warmed with @param {string[]} held requests that load what it is to hold
+ * @param {string[]} called Python functions that stay in any case
  * @returns {Promise<Capture>}
  */
-export async function capture(pyodide, wheel, requests, called) {
+export async function capture(pyodide, wheel, requests, held, called) {
   const { python, module, imports } = await started(pyodide, wheel, requests);
   python.files.writeFile(CALLED, JSON.stringify(called));
+  python.files.writeFile(HELD, JSON.stringify(held));
   python.run("finish()");
+  python.dropSyntax();
   python.run(AT_LAST);
   return python.captured(module, imports);
 }
@@ -162,16 +170,52 @@ class Interpreter {
     }
     const memory = this.bytes.slice();
     const links = untie(memory, entry - LINKS);
+    const text = this.c.PyUnicode_Type.value;
+    unhash(memory, { text, tuple: this.c.PyTuple_Type.value }, (object) => this.hashed(object));
     return {
       memory,
       links,
       entry,
+      text,
       stack: Object.fromEntries(STACK.map((name) => [name, this.c[name]() >>> 0])),
       trampoline: this.c._PyRuntime.value + this.view.getInt32(this.c._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value, true),
       counts,
       table: namesOf(this.c, table),
       globals,
     };
+  }
+
+  /**
+   * Drops the classes for trees of syntax: Python makes two hundred of them as soon as anything is compiled, and here
+   * nothing can be. It keeps them in one row, behind a flag that says they have been made and one that is not used.
+   */
+  dropSyntax() {
+    const [first, last] = this.report().syntax;
+    const words = new Uint32Array(this.c.memory.buffer);
+    const start = words.indexOf(first, this.c._PyRuntime.value >> 2);
+    const end = words.indexOf(last, start);
+    if (start < 0 || end < 0 || words[start - 2] !== MADE) throw new RangeError("The classes for syntax are elsewhere.");
+    for (let place = start; place <= end; place++) {
+      const held = words[place];
+      words[place] = 0;
+      this.c._Py_DecRef(held);
+    }
+    words[start - 2] = 0;
+  }
+
+  /** The hash of a text or tuple, worked out anew. @param {number} object its address */
+  hashed(object) {
+    const { view } = this;
+    const before = view.getUint32(object + HASH, true);
+    view.setInt32(object + HASH, -1, true);
+    try {
+      return this.c.PyObject_Hash(object) >>> 0;
+    } catch {
+      return -1; // it was neither
+    } finally {
+      this.c.PyErr_Clear();
+      view.setUint32(object + HASH, before, true);
+    }
   }
 
   /** Empties what has been freed, so that nothing that was thrown away travels, and nothing of this machine. */

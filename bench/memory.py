@@ -47,7 +47,7 @@ KINDS = ("trimmed", "whole")
 def site(root: Path, kind: str) -> Server:
     """Make a bare page below *root* and serve it."""
     (root / "assets").mkdir(parents=True)
-    for name in ("begun.mjs", "python.mjs", "trimmed.mjs", "worker.mjs"):
+    for name in ("begun.mjs", "fetching.mjs", "python.mjs", "trimmed.mjs", "worker.mjs"):
         shutil.copy(STATIC / name, root / "assets" / name)
     (root / "index.html").write_text(PAGE, encoding="utf-8")
     assessment = read_assessment(FOLDER / "assessment.yml")

@@ -27,6 +27,8 @@ from hitl_content.words import say
 from hitl_content.words.sentences import Sentence, translated
 
 _desks: dict[str, Desk] = {}
+_held: dict[str, Desk] = {}
+"""Assessments that were compiled when the trimmed Python was made. They count as soon as somebody loads them."""
 
 
 def call(text: str) -> str:
@@ -49,9 +51,11 @@ def call(text: str) -> str:
 
 
 def load(request: dict[str, Any]) -> dict[str, Any]:
-    """Compile an assessment: ``{assessment}`` as the build wrote it, or ``{held}``, one that was loaded before."""
+    """Compile an assessment: ``{assessment}`` as the build wrote it, or the slug of one that is ``{held}``."""
     if "held" in request:
-        return _loaded(_desks[request["held"]].assessment)
+        slug = request["held"]
+        _desks[slug] = _held[slug]
+        return _loaded(_held[slug].assessment)
     assessment = decode_assessment(request["assessment"])
     _desks[assessment.slug] = Desk(assessment)
     # A click makes thousands of small records, and makes Python look for rings of unused ones. What has been loaded

@@ -13,8 +13,9 @@ import pytest
 
 from hitl_content import browser
 from hitl_content.reading import read_assessment, read_workflow
+from hitl_content.runtime import data_name
 from hitl_content.runtime.build import build
-from hitl_content.runtime.training import requests
+from hitl_content.runtime.training import held, requests
 from hitl_content.wire import dumps, encode_assessment, encode_workflow
 from tests.browser.conftest import HOST, ROOT, Opener
 from tests.browser.serving import Server
@@ -42,13 +43,17 @@ def asked() -> dict[str, Any]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = tmp_path_factory.mktemp("ladder")
     (root / "assets").mkdir()
-    for name in ("begun.mjs", "python.mjs", "trimmed.mjs", "worker.mjs"):
+    for name in ("begun.mjs", "fetching.mjs", "python.mjs", "trimmed.mjs", "worker.mjs"):
         shutil.copy(STATIC / name, root / "assets" / name)
     (root / "index.html").write_text(PAGE, encoding="utf-8")
     shutil.copytree(FOLDER, root / "assessments/escalation-map")
     # Never shown a workbook, the trimmed Python has nothing of what only that needs; nor of other assessments.
     shown = tuple(each for each in requests(root / "assessments") if '"xlsx"' not in each)
-    build(ROOT / "node_modules/pyodide", root / "runtime/abc", requests=shown)
+    compiled = held(root / "assessments")
+    build(ROOT / "node_modules/pyodide", root / "runtime/abc", requests=shown, held=compiled)
+    for slug, content in compiled.items():
+        (root / "held").mkdir()
+        (root / "held" / data_name(slug, content.encode())).write_text(content, encoding="utf-8")
     running = Server(root)
     yield running
     running.close()
@@ -88,6 +93,30 @@ def test_the_trimmed_python_answers_alone(server: Server, open_tab: Opener, aske
         assert fetched[0] == "manifest.json"
         assert fetched[1].startswith("trimmed-")
         tab.assert_clean()
+
+
+def test_an_assessment_that_python_holds_is_not_fetched_and_answers_as_if_it_were(
+    server: Server, open_tab: Opener, asked: dict[str, Any]
+) -> None:
+    (name,) = (path.name for path in (server.root / "held").glob("*.json"))
+    other = server.root / "held" / f"x{name}"
+    other.write_bytes((server.root / "held" / name).read_bytes())
+    load = "(address) => client.call('load', {}, {assessment: new URL(address, location).href})"
+    loaded = {"slug": "escalation-map", "edition": "1.0"}
+    expected = json.loads(browser.call(dumps({"verb": "evaluate", **asked["evaluate"]})))
+    for python, fetched in (("trimmed", False), ("pyodide", True)):
+        with open_tab(server) as tab:
+            visit(tab, server)
+            tab.page.evaluate("() => client.start()")
+            tab.until("() => client.state.stage === 'ready'", 60)
+            assert tab.page.evaluate(load, f"held/{name}") == loaded
+            assert ask(tab, "evaluate", asked["evaluate"]) == expected
+            assert state(tab)["python"] == python
+            assert any(path.endswith(name) for path in server.asked) == fetched
+            assert tab.page.evaluate(load, f"held/{other.name}") == loaded
+            assert f"held/{other.name}" in server.asked, "one of another name is another one"
+        server.asked.clear()
+        server.bad[next(path.name for path in (server.root / "runtime/abc").glob("trimmed-*"))] = "missing"
 
 
 @pytest.mark.parametrize("wrong", ["changed", "short", "missing", "cut"])

@@ -36,7 +36,7 @@ window.ask = async (verb, payload) => {
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("bare")
     (root / "assets").mkdir()
-    for name in ("begun.mjs", "python.mjs", "trimmed.mjs", "worker.mjs"):
+    for name in ("begun.mjs", "fetching.mjs", "python.mjs", "trimmed.mjs", "worker.mjs"):
         shutil.copy(STATIC / name, root / "assets" / name)
     (root / "index.html").write_text(PAGE, encoding="utf-8")
     package = standin.write(tmp_path_factory.mktemp("standin"))

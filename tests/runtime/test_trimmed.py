@@ -39,6 +39,10 @@ def folder(built_runtime: Path) -> Path:
     return built_runtime
 
 
+def manifest(folder: Path) -> Any:
+    return json.loads((folder / "manifest.json").read_bytes())
+
+
 def only_file(folder: Path) -> Path:
     return next(folder.glob("trimmed-*.wasm"))
 
@@ -91,6 +95,16 @@ def test_thousands_of_calls_to_one_are_answered_and_stay_within_bounds(folder: P
     assert memory[-1] < 64 << 20, memory
 
 
+def test_what_it_holds_answers_as_what_was_loaded(folder: Path) -> None:
+    asked = [json.dumps(each) for each in hostile.valid(ASSESSMENTS[1:2], random.Random(47), 80)]
+    (slug,) = manifest(folder)["rungs"][0]["held"].values()
+    load = next(each for each in LOADS if json.loads(each)["assessment"]["slug"] == slug)
+    held, _ = ask_trimmed(only_file(folder), [json.dumps({"verb": "load", "held": slug}), *asked])
+    loaded, _ = ask_trimmed(only_file(folder), [load, *asked])
+    assert held == loaded
+    assert all("answer" in each for each in held)
+
+
 def test_an_assessment_it_was_not_trained_with_needs_nothing_that_is_gone(folder: Path) -> None:
     paths = sorted((ROOT / "tests/reading/good").glob("*.yml"))
     found = [json.loads(dumps(encode_assessment(read_assessment(path)))) for path in paths]
@@ -126,7 +140,8 @@ def test_no_constant_that_was_left_out_is_ever_read(folder: Path, tmp_path: Path
 
 def test_the_first_score_takes_no_more_than_two_million_bytes(folder: Path, tmp_path: Path) -> None:
     assessment = tmp_path / "assessment.json"
-    largest = max((dumps(each, compact=True) for each in ASSESSMENTS), key=len)
+    held = manifest(folder)["rungs"][0]["held"].values()
+    largest = max((dumps(each) for each in ASSESSMENTS if each["slug"] not in held), key=len)
     assessment.write_text(largest, encoding="utf-8")
     scripts = [assets.BUNDLED / "worker.mjs", assets.STATIC / "python.mjs", assets.STATIC / "begun.mjs"]
     fetched = trimmed.compressed([only_file(folder), folder / "manifest.json", *scripts, assessment])
@@ -153,12 +168,13 @@ def test_two_builds_give_the_same_bytes_whatever_the_place_and_the_time_zone(
 ) -> None:
     package = wheel.make(Path(hitl_content.__file__).parent)
     some = requests(ROOT / "assessments")[:40]
-    first = trimmed.make(PYODIDE, package, some)
+    held = tuple(json.dumps(each) for each in ASSESSMENTS[1:2])
+    first = trimmed.make(PYODIDE, package, some, held)
     shutil.copytree(PYODIDE, tmp_path / "elsewhere/pyodide")
     monkeypatch.setitem(os.environ, "TZ", "Asia/Tokyo")
     monkeypatch.setitem(os.environ, "LANG", "C")
     monkeypatch.chdir(tmp_path)
-    assert trimmed.make(tmp_path / "elsewhere/pyodide", package, some) == first
+    assert trimmed.make(tmp_path / "elsewhere/pyodide", package, some, held) == first
 
 
 def test_what_goes_wrong_in_node_is_told(tmp_path: Path) -> None:

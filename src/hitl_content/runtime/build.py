@@ -52,7 +52,8 @@ def build(
 
     *pyodide* is the installed npm package, *package* the folder of ``hitl_content``. *requests* is what a page may
     ask: with it the trimmed interpreter is made, without it there is only the whole one. *held* are assessments that
-    it is to have loaded already, compiled to JSON, by slug. The same input gives the same bytes. Raises BuildError where a file of Pyodide is missing or is not the pinned one, or trimming fails.
+    it is to have loaded already, compiled to JSON, by slug. The same input gives the same bytes. Raises BuildError
+    where a file of Pyodide is missing or is not the pinned one, or trimming fails.
     """
     pinned = pins()
     contents = {name: _checked(pyodide, name, pinned) for name in pinned["sha256"]}

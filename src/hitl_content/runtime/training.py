@@ -82,7 +82,6 @@ def requests(assessments: Path, seed: int = 20) -> tuple[str, ...]:
     for path in sorted(assessments.glob("*/assessment.yml")):
         assessment = read_assessment(path)
         found.append(dumps({"verb": "load", "assessment": encode_assessment(assessment)}))
-        found.append(dumps({"verb": "load", "held": assessment.slug}))
         documents = list(_documents(path, assessment))
         for place, document in enumerate(documents):
             found += _about(document, FORMATS if place % 4 == 0 else ("json",))

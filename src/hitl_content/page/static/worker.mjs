@@ -14,27 +14,18 @@
 //      {type: "failed", kind, message, more}  nothing more will come; more says whether there is a further rung
 //      {type: "answer", id, text, took}, with the milliseconds Python worked on it, or {type: "error", id, kind, message}
 
+import { Failure, fetchFile, fetchText, words } from "./fetching.mjs";
 import { Arriving, prepare } from "./trimmed.mjs";
 
 /**
- * @typedef {{name: string, size: number, sha256: string, integrity: string}} FileEntry
+ * @typedef {import("./fetching.mjs").FileEntry} FileEntry
  * @typedef {{name: string, files: string[], held: Record<string, string>}} Rung  held: slugs of the assessments that
  *   Python has loaded already where it starts this way, by the names of the files they would be fetched from
  * @typedef {{format: string, version: number, rungs: Rung[], files: FileEntry[]}} Manifest
  * @typedef {{call: (text: string) => string, memory: () => number}} Started
- * @typedef {(content: Uint8Array<ArrayBuffer>, arrived: number, whole: boolean) => void} OnPart  told while a file
- *   arrives: where it goes, how many bytes of it are there, and whether that is all
+ * @typedef {import("./fetching.mjs").OnPart} OnPart
  * @typedef {(file: FileEntry, onpart?: OnPart) => Promise<Uint8Array<ArrayBuffer>>} Get  fetches and checks a file
  */
-
-/** A failure that is told to the page in words. */
-class Failure extends Error {
-  /** @param {string} kind @param {string} message */
-  constructor(kind, message) {
-    super(message);
-    this.kind = kind;
-  }
-}
 
 /** The ways to start Python, by the name the manifest gives. Each answers with what can be asked of it. */
 /** @type {Record<string, (base: URL, wanted: FileEntry[], get: Get, started: () => void) => Promise<Started>>} */
@@ -49,17 +40,8 @@ let more = false;
 /** What Python has loaded already; nothing until the manifest is read. @type {Rung["held"]} */
 let held = {};
 
-const network = globalThis.fetch.bind(globalThis);
-
 /** @param {object} message */
 const tell = (message) => globalThis.postMessage(message);
-
-/** @param {unknown} error */
-function words(error) {
-  const text = error instanceof Error ? error.message : String(error);
-  // A traceback of Python ends with the line that says what went wrong.
-  return text.trimEnd().split("\n").at(-1) ?? text;
-}
 
 /** The smallest module there is: whether it compiles says whether WebAssembly may be used here. */
 function checkWebAssembly() {
@@ -68,83 +50,6 @@ function checkWebAssembly() {
   } catch (error) {
     throw new Failure("no-wasm", `WebAssembly is missing or blocked in this browser (${words(error)}).`);
   }
-}
-
-/**
- * One file of the runtime. What is cached is taken, however old: the folder is named by the hash of its content.
- * @param {URL} url @param {FileEntry} file @param {(bytes: number) => void} count @param {OnPart} onpart
- * @param {RequestCache} cache @returns {Promise<Uint8Array<ArrayBuffer>>}
- */
-async function fetchFile(url, file, count, onpart, cache = "force-cache") {
-  // With `integrity` the browser hands over nothing before the last byte, so nothing can be counted and a slow
-  // line looks like a dead one. Where the page may hash for itself (https, localhost) it does; else the browser does.
-  const hashing = globalThis.crypto?.subtle;
-  /** @type {RequestInit} */
-  const options = { cache, redirect: "error", mode: "same-origin" };
-  if (!hashing) options.integrity = file.integrity;
-  let response;
-  try {
-    response = await network(url, options);
-  } catch (error) {
-    // A hash that does not match and a line that is down look alike here; the second try tells the page which.
-    if (!hashing && cache === "force-cache") return fetchFile(url, file, count, () => {}, "reload");
-    throw new Failure("network", `${file.name} could not be fetched (${words(error)}).`);
-  }
-  if (!response.ok) throw new Failure("missing", `${file.name} is not on the server (${response.status}).`);
-  const content = await read(response, file, count, onpart);
-  const hash = hashing ? hex(await hashing.digest("SHA-256", content)) : file.sha256;
-  if (content.length === file.size && hash === file.sha256) return content;
-  count(-content.length);
-  // What is wrong may be a broken copy in the cache: ask the server itself once.
-  if (cache === "force-cache") return fetchFile(url, file, count, () => {}, "reload");
-  throw new Failure("changed", `${file.name} is not the file this site was published with, so it was not run.`);
-}
-
-/**
- * @param {Response} response @param {FileEntry} file @param {(bytes: number) => void} count @param {OnPart} onpart
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
- */
-async function read(response, file, count, onpart) {
-  const content = new Uint8Array(file.size);
-  let length = 0;
-  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      if (length + part.value.length > file.size) {
-        await reader.cancel();
-        count(-length);
-        return new Uint8Array(0);
-      }
-      content.set(part.value, length);
-      length += part.value.length;
-      count(part.value.length);
-      onpart(content, length, false);
-    }
-  } catch (error) {
-    count(-length);
-    throw new Failure("network", `${file.name} arrived only in part (${words(error)}).`);
-  }
-  if (length < file.size) return content.subarray(0, length);
-  onpart(content, length, true);
-  return content;
-}
-
-/** @param {ArrayBuffer} buffer */
-const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
-
-/**
- * The text of a file that is not checked here. What is cached is taken, however old: its address changes with it.
- * @param {URL | string} url @param {string} what it is called where it is missing
- */
-async function fetchText(url, what) {
-  let response;
-  try {
-    response = await network(url, { cache: "force-cache", mode: "same-origin" });
-  } catch (error) {
-    throw new Failure("network", `${what} could not be fetched (${words(error)}).`);
-  }
-  if (!response.ok) throw new Failure("missing", `${what} is not on the server (${response.status}).`);
-  return response.text();
 }
 
 /** @param {string} text @returns {Manifest} */
@@ -227,7 +132,7 @@ async function start(address, place, listed) {
   const rung = known[place];
   if (!rung) throw new Failure("changed", "manifest.json names no way to start that this page knows.");
   more = place + 1 < known.length;
-  held = rung.held;
+  held = rung.held ?? {};
   const wanted = manifest.files.filter(({ name }) => rung.files.includes(name));
   const total = wanted.reduce((sum, { size }) => sum + size, 0);
   let bytes = 0;

@@ -173,6 +173,8 @@ def hold():
     """Load what a page would otherwise have to fetch and load before its first score."""
     for each in json.load(open(HELD)):
         hitl_content.browser.call(each)
+    hitl_content.browser._held = dict(hitl_content.browser._desks)
+    hitl_content.browser._desks.clear()
     gc.unfreeze()
 
 

@@ -12,6 +12,7 @@ from hitl_content.exporting import EXPORTERS
 from tests.browser.conftest import Opener
 from tests.browser.filling import ELEMENT, PICTURE, READY, checked, choose, export, hitl, open_file, save, visit, wake
 from tests.browser.serving import Server
+from tests.browser.test_offline import KEPT
 
 
 def test_a_changed_answer_changes_the_map_and_every_file_equals_the_command_lines(
@@ -137,6 +138,7 @@ def test_scoring_goes_on_when_the_network_goes_away(site: Server, open_tab: Open
         visit(tab, site)
         wake(tab)
         tab.until(READY, 40)
+        tab.until(KEPT, 40)  # a browser that is just asking for the script of the service worker would report an error
         tab.context.set_offline(True)
         before = tab.page.evaluate(PICTURE)
         choose(tab)

@@ -12,7 +12,7 @@ const done = new Set();
  * @param {import("./addresses.mjs").Files} files
  */
 export async function keepOffline({ page, offline, edition, runtime, manifest, assessment, examples, modules }) {
-  if (!offline || done.has(page) || sparing() || !("serviceWorker" in navigator)) return;
+  if (!offline || done.has(page) || sparing() || !navigator.onLine || !("serviceWorker" in navigator)) return;
   done.add(page);
   try {
     const registered = await navigator.serviceWorker.register(offline, { updateViaCache: "none" });

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 
-from bench import building, clicks, engine
+from bench import building, clicks, engine, memory
 from bench.start import __main__ as start
 
 
@@ -18,6 +18,7 @@ def main() -> None:
     engine.main(runs)
     building.main(runs)
     clicks.main([])
+    memory.main([])
     start.main(runs)
     print(f"Done in {(time.monotonic() - begun) / 60:.0f} minutes.")
 

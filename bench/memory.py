@@ -2,19 +2,16 @@
 # and can only grow, and what the tab's process holds for itself alone, interpreter and compiled code included.
 """How much memory Python takes in a page, and whether rescoring makes it grow: the trimmed one beside the whole one.
 
-Run from the repository's root, on Linux, after ``python -m hitl_content.runtime build``:
-``python -m bench.memory --rescores 1000``. Prints a Markdown table.
+Run from the repository's root, on Linux, after ``python -m hitl_content.runtime build``.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import shutil
 import statistics
 import tempfile
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +19,12 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.conftest import FLAGS, chromium_path
 from tests.browser.serving import Server
 
+from bench.machine import ROOT, keep, machine, rounded
 from hitl_content import runtime
 from hitl_content.reading import read_assessment, read_workflow
 from hitl_content.runtime.build import build
 from hitl_content.wire import dumps, encode_assessment, encode_workflow
 
-ROOT = Path(__file__).parents[1]
 STATIC = ROOT / "src/hitl_content/page/static"
 FOLDER = ROOT / "assessments/escalation-map"
 PAGE = """<!doctype html><html lang="en"><title>Bare</title><link rel="icon" href="data:,"><script type="module">
@@ -42,7 +39,9 @@ window.score = async (times) => {
 </script></html>"""
 REST = 10_000  # milliseconds in which the browser gives back what nobody needs
 TURNS = 2  # the first finds the tab just come from work, and leaves JavaScript the room for what comes and goes
-KINDS = ("trimmed", "whole")
+RESCORES = 1000
+RUNS = 3
+KINDS = {"trimmed": "the trimmed Python", "whole": "stock Pyodide"}
 
 
 def site(root: Path, kind: str) -> Server:
@@ -109,38 +108,46 @@ def visit(browser: Browser, server: Server, rescores: int) -> dict[str, int]:
     return found
 
 
-def main() -> int:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rescores", type=int, default=1000)
-    parser.add_argument("--runs", type=int, default=3)
-    options = parser.parse_args()
+def measure(rescores: int, runs: int) -> dict[str, Any]:
+    """Return the medians of interleaved runs, in MB: after the first score, *rescores* more, and as many again."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as running:
         servers = {kind: site(Path(name) / kind, kind) for kind in KINDS}
         browser = running.chromium.launch(executable_path=chromium_path(), args=[*FLAGS, "--js-flags=--expose-gc"])
+        start = machine() | {"browser": f"Chromium {browser.version}"}
         seen: dict[str, list[dict[str, int]]] = {kind: [] for kind in KINDS}
-        for _ in range(options.runs):
+        for _ in range(runs):
             for kind, server in servers.items():
-                seen[kind].append(visit(browser, server, options.rescores))
-        version = browser.version
+                seen[kind].append(visit(browser, server, rescores))
         browser.close()
         for server in servers.values():
             server.close()
-    medians = {
-        kind: {what: statistics.median(run[what] for run in runs) / 1e6 for what in runs[0]}
-        for kind, runs in seen.items()
+
+    def medians(kind: str, what: str) -> list[float]:
+        times = (what, f"{what} after", f"{what} again")
+        return rounded([statistics.median(run[time] for run in seen[kind]) / 1e6 for time in times])
+
+    return {
+        "machine": start,
+        "runs": runs,
+        "rescores": rescores,
+        "kinds": [
+            {"id": kind, "name": told, "linear": medians(kind, "linear"), "held": medians(kind, "held")}
+            for kind, told in KINDS.items()
+        ],
     }
-    print(f"{datetime.now(UTC):%Y-%m-%d}, Chromium {version}, {os.cpu_count()} cores, {platform.system()}, MB,")
-    times = f"{options.rescores} more, and as many again"
-    print(f"medians of {options.runs} interleaved runs: after the first score, {times}\n")
-    print("| Python | linear memory | held by the tab's process | linear, rescored | held | linear, again | held |")
-    print("|---|---|---|---|---|---|---|")
-    for kind, found in medians.items():
-        print(f"| {kind} | {' | '.join(f'{value:.1f}' for value in found.values())} |")
-    shares = (medians["trimmed"][what] / medians["whole"][what] for what in medians["whole"])
-    print(f"| share | {' | '.join(f'{share:.0%}' for share in shares)} |")
-    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and keep the figures."""
+    parser = argparse.ArgumentParser(prog="python -m bench.memory", description=__doc__)
+    parser.add_argument("--rescores", type=int, default=RESCORES)
+    parser.add_argument("--runs", type=int, default=RUNS)
+    options = parser.parse_args(arguments)
+    found = measure(options.rescores, options.runs)
+    keep("memory", found)
+    for kind in found["kinds"]:
+        print(f"{kind['name']}: linear {kind['linear']}, held {kind['held']} MB")
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()

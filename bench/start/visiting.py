@@ -18,17 +18,22 @@ LIMIT = 240  # seconds, after which a page is taken to be broken
 SETTLE = 1500  # milliseconds in which a browser that has just opened makes menus of its own, at the cost of any page
 REST = 1000  # milliseconds between two visits, in which caches are written
 RESCORES = 50
-# Looked for from inside the page, so that the clock is the page's own. It starts at the navigation.
+# Looked for from inside the page, so that the clock is the page's own. It starts at the navigation. A page tells what
+# changes in it at once; a timer, which there is for what is no change, waits in a busy page behind everything else.
 WATCH = """(() => {
   if (window !== window.top) return;
   const ready = READY, act = ACT;
   let acted = false;
   const look = () => {
+    if (window.measuredAt) return true;
     acted ||= act();
     if (acted && ready()) window.measuredAt = performance.now();
-    else setTimeout(look, 5);
+    return Boolean(window.measuredAt);
   };
-  look();
+  const watcher = new MutationObserver(() => void (look() && watcher.disconnect()));
+  watcher.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  const again = () => void (look() || setTimeout(again, 5));
+  again();
 })()"""
 
 

@@ -10,13 +10,12 @@ from collections.abc import Mapping
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -29,6 +28,9 @@ from hitl_content.model.errors import HitlError, ReadingError
 from hitl_content.page import assets, kept
 from hitl_content.page.library import Library
 from hitl_content.page.policy import with_policy
+
+if TYPE_CHECKING:  # a server and a watcher of files, which a build does without
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("hitl")
 
@@ -122,6 +124,7 @@ class HitlPlugin(BasePlugin[HitlConfig]):  # type: ignore[no-untyped-call] # as 
                 offline=self._offline,
             )
             html = html.replace(f"<!-- hitl-files {slug} -->", links)
+            html = html.replace(f"<!-- hitl-script {slug} -->", assets.script(found, to_root))
         for slug, language in assets.LANGUAGES_MARKER.findall(html):
             self._spoken.setdefault(slug, {}).setdefault(language, page)
         return html

@@ -182,9 +182,15 @@ def links(found: Addresses, to_root: str, *, rules: str = "", sources: str = "",
         f' data-modules="{escape(modules)}"'
         f' data-examples="{escape(_compact(offered))}"{explained}{kept}></span>'
     )
-    early = f'<script src="{escape(to_root + found.early)}"></script>'
-    script = f'<script type="module" src="{escape(to_root + found.script)}"></script>'
-    return data + early + script
+    return f'{data}<script src="{escape(to_root + found.early)}"></script>'
+
+
+def script(found: Addresses, to_root: str) -> str:
+    """Return the HTML that stands at the end of an embed, when all of it is there. *to_root* is as for ``links``.
+
+    It need not wait for the rest of the page and the scripts of the theme.
+    """
+    return f'<script type="module" async src="{escape(to_root + found.script)}"></script>'
 
 
 def head(found: Addresses, to_root: str) -> str:

@@ -88,6 +88,11 @@ def marker(slug: str) -> str:
     return f"<!-- hitl-files {slug} -->"
 
 
+def script_marker(slug: str) -> str:
+    """Return the comment that stands at the end of an embed of *slug*, where a host puts the script."""
+    return f"<!-- hitl-script {slug} -->"
+
+
 def worked(assessment: Assessment, workflow: Workflow, prefix: str, heading: int = 3) -> Example:
     """Return *workflow* with its picture and summary, whose headings are of level *heading*.
 
@@ -148,6 +153,7 @@ def render(
             languages_marker=Markup(several),  # noqa: S704 - as above
             limits=view.limits,
             marker=Markup(marker(assessment.slug)),  # noqa: S704 - a slug has no characters that HTML knows
+            script_marker=Markup(script_marker(assessment.slug)),  # noqa: S704 - as above
             number=plain,
             pointed=view.pointed(),
             prefix=prefix,

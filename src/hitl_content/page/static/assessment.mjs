@@ -5,6 +5,7 @@
 import { act } from "./actions.mjs";
 import { readFiles } from "./addresses.mjs";
 import { onChange, onInput } from "./answering.mjs";
+import { viewOf } from "./asking.mjs";
 import { offerCarrying } from "./carrying.mjs";
 import { arrive, departed } from "./arriving.mjs";
 import { questionsIn, setText, stillAsked } from "./form.mjs";
@@ -30,6 +31,7 @@ import { Words } from "./words.mjs";
 
 /** @typedef {import("./workflow.mjs").Workflow} Workflow */
 
+const LAST = "script[type=module]"; // what stands at the end: a page that still arrives may have only part of it
 const PATIENCE = 5000; // milliseconds a page may be new
 const REST = 2000; // milliseconds after Python is ready, in which the first result is made and shown
 
@@ -57,6 +59,10 @@ export class HitlAssessment extends HTMLElement {
 
   connectedCallback() {
     if (this.session || stays(this)) return;
+    if (document.readyState === "loading" && !this.querySelector(LAST)) {
+      document.addEventListener("DOMContentLoaded", () => this.isConnected && this.connectedCallback(), { once: true });
+      return;
+    }
     const said = this.querySelector(".hitl-files");
     if (!(said instanceof HTMLElement)) return; // a host that serves no files leaves the form as it is
     settle(this);
@@ -229,7 +235,7 @@ export class HitlAssessment extends HTMLElement {
 
   /** @param {import("./addresses.mjs").Files} files */
   #start(files) {
-    const session = new Session(files, { language: this.lang, heading: Number(this.dataset.heading) });
+    const session = new Session(files, viewOf(this, files));
     this.session = session;
     session.inView = (name) => this.parts.inView(name);
     session.onresult = (result) => this.#show(result);

@@ -3,15 +3,25 @@
 // for those; they find here what it began, and what that worker has said meanwhile.
 
 /**
- * @typedef {{base: string, rung: number, manifest: string, ahead?: string[]}} Start
- *   as the worker takes it; ahead names addresses of JSON that it will be asked to read
- * @typedef {{worker: Worker, said: Event[]}} Begun  said is what nobody has listened to yet
+ * @typedef {{id: number, text: string, from?: Record<string, string>}} Call
+ * @typedef {{base: string, rung: number, manifest: string, asked?: Call[]}} Start
+ *   as the worker takes it. Calls that are asked here are taken over by whoever puts the same question later; their ids
+ *   are below zero
+ * @typedef {{worker: Worker, said: Event[], asked: Call[]}} Begun  said is what nobody has listened to yet
  */
 
+/** The verb that later questions build on. */
+export const LOAD = "load";
 const FIRST = 0; // the rung that is begun early
 const KEY = Symbol.for("hitl-content");
 /** @type {Map<string, Begun>} */
 const begun = /** @type {any} */ (globalThis)[KEY] ??= new Map();
+
+/**
+ * The text of a call.
+ * @param {string} verb @param {object} payload
+ */
+export const textOf = (verb, payload) => JSON.stringify({ ...payload, verb });
 
 /**
  * The worker that does *start*: the one that was begun for it early, or else a new one.
@@ -21,15 +31,14 @@ const begun = /** @type {any} */ (globalThis)[KEY] ??= new Map();
 export function begin(script, start) {
   const found = start.rung === FIRST ? begun.get(start.base) : undefined;
   if (found) return found;
-  const worker = new Worker(script, { type: "module", name: "hitl-python" });
+  const worker = new Worker(script, { type: "module", name: JSON.stringify(start) });
   /** @type {Begun} */
-  const made = { worker, said: [] };
+  const made = { worker, said: [], asked: start.asked ?? [] };
   worker.onmessage = (event) => void made.said.push(event);
   worker.onerror = (event) => {
     event.preventDefault();
     made.said.push(event);
   };
-  worker.postMessage({ type: "start", ...start });
   if (start.rung === FIRST) begun.set(start.base, made);
   return made;
 }

@@ -3,17 +3,19 @@
 // stands, before all of them, and says nothing: the element finds what was begun, and tells of it.
 
 import { readFiles } from "./addresses.mjs";
+import { firstCalls } from "./asking.mjs";
 import { begin } from "./begun.mjs";
 import { whenWanted } from "./stages.mjs";
 
 const host = document.currentScript?.parentElement;
 const said = host?.querySelector(".hitl-files");
 if (host && said instanceof HTMLElement) {
-  const { runtime, manifest, modules, assessment } = readFiles(said);
+  const files = readFiles(said);
+  const { runtime, manifest, modules } = files;
   const worker = modules.find((name) => name.endsWith("/worker.mjs")) ?? "";
   const start = () => {
     try {
-      begin(worker, { base: runtime, rung: 0, manifest, ahead: [assessment] });
+      begin(worker, { base: runtime, rung: 0, manifest, asked: firstCalls(host, files) });
     } catch {
       // The element asks again, and says why the browser refused.
     }

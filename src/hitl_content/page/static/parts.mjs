@@ -74,6 +74,6 @@ export class Parts {
 }
 
 /** A moment for the browser to paint and to take the next key or click. */
-const breath = () => new Promise((resolve) => {
+export const breath = () => new Promise((resolve) => {
   requestAnimationFrame(() => setTimeout(resolve));
 });

@@ -1,7 +1,7 @@
 // @ts-check
 // The page's side of Python: one worker per tab, asked by verb, answering with promises. It decides nothing.
 
-import { begin, end } from "./begun.mjs";
+import { LOAD, begin, end, textOf } from "./begun.mjs";
 
 /**
  * @typedef {"idle" | "download" | "start" | "ready" | "failed"} Stage
@@ -30,7 +30,6 @@ const STARTING = 4; // times as many while Python starts: a slow machine compile
 /** @type {State} */
 const FRESH = { stage: "idle", bytes: 0, total: 0, message: "", kind: "", python: "", detail: "", traps: 0 };
 const QUICK = "trimmed"; // the interpreter that is never the last one
-const LOAD = "load"; // the verb that later questions build on
 /** @typedef {{verb: string, text: string, from?: Record<string, string>}} Asked */
 const AGAIN = 0; // the number of what is asked a second time and answered to nobody
 
@@ -39,6 +38,8 @@ export class Python {
   /** @type {Worker | undefined} */ #worker;
   /** @type {Map<number, Asked & {resolve: (value: any) => void, reject: (error: PythonError) => void}>} */
   #pending = new Map();
+  /** What was asked before anybody wanted it, while nobody does. @type {import("./begun.mjs").Call[]} */ #early = [];
+  /** Its answers, by number. @type {Map<number, any>} */ #answers = new Map();
   /** What was loaded, to load it again into another worker. @type {Set<Asked>} */ #loaded = new Set();
   /** @type {Set<(state: State) => void>} */ #listeners = new Set();
   /** @type {State} */ #state = FRESH;
@@ -87,8 +88,10 @@ export class Python {
   #open() {
     try {
       const start = { base: this.#base, rung: this.#rung, manifest: this.#manifest };
-      const { worker, said } = begin(new URL("worker.mjs", import.meta.url).href, start);
+      const { worker, said, asked } = begin(new URL("worker.mjs", import.meta.url).href, start);
       this.#worker = worker;
+      this.#early = asked.splice(0);
+      this.#answers.clear();
       this.#listen(worker);
       for (const event of said.splice(0)) (event.type === "message" ? worker.onmessage : worker.onerror)?.call(worker, /** @type {any} */ (event));
     } catch (error) {
@@ -148,13 +151,23 @@ export class Python {
     if (this.#state.stage === "failed") {
       return Promise.reject(new PythonError(this.#state.kind, this.#state.message));
     }
-    const id = ++this.#last;
     return new Promise((resolve, reject) => {
-      const asked = { verb, text: JSON.stringify({ ...payload, verb }), from };
+      const asked = { verb, text: textOf(verb, payload), from };
+      const early = this.#taken(asked);
+      const id = early ?? ++this.#last;
       this.#pending.set(id, { ...asked, resolve, reject });
-      this.#put(id, asked);
+      if (early === undefined) this.#put(id, asked);
+      else if (this.#answers.has(id)) this.#heard(this.#answers.get(id));
       this.#watch();
     });
+  }
+
+  /** The number under which *asked* has been put early, if it has and nobody has taken that over. @param {Asked} asked */
+  #taken({ text, from = {} }) {
+    const same = (/** @type {import("./begun.mjs").Call} */ call) =>
+      call.text === text && JSON.stringify(call.from ?? {}) === JSON.stringify(from);
+    const place = this.#early.findIndex(same);
+    return place < 0 ? undefined : this.#early.splice(place, 1)[0].id;
   }
 
   /** @param {number} id @param {Asked} asked */
@@ -172,6 +185,10 @@ export class Python {
       this.#giveUp(message.kind, message.message, message.more);
     } else {
       const asked = this.#pending.get(message.id);
+      if (this.#early.some(({ id }) => id === message.id)) {
+        this.#answers.set(message.id, message);
+        return;
+      }
       this.#pending.delete(message.id);
       if (message.type === "error") {
         asked?.reject(new PythonError(message.kind, message.message));

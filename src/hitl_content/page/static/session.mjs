@@ -2,6 +2,9 @@
 // Asking Python: one assessment loaded once a worker, the newest question first, at most one on its way. What is looked
 // at first is asked for first: levels and the step's detail, then what is drawn of the whole, then what is out of view.
 
+import { EVALUATE, FIRST, evaluation } from "./asking.mjs";
+import { LOAD } from "./begun.mjs";
+import { breath } from "./parts.mjs";
 import { python } from "./python.mjs";
 
 /**
@@ -14,7 +17,6 @@ import { python } from "./python.mjs";
 /** @type {WeakMap<object, Map<string, Promise<unknown>>>} */
 const loaded = new WeakMap();
 
-const FIRST = ["detail"];
 const THEN = ["picture", "picture_narrow", "summary", "numbers"];
 const QUIET = 400; // milliseconds without a question, after which what is out of view is asked for
 
@@ -26,7 +28,7 @@ export function begin({ runtime, manifest, assessment }) {
   const client = python(runtime, manifest);
   const here = loaded.get(client) ?? new Map();
   loaded.set(client, here);
-  const loading = here.get(assessment) ?? client.call("load", {}, { assessment });
+  const loading = here.get(assessment) ?? client.call(LOAD, {}, { assessment });
   here.set(assessment, loading);
   loading.catch(() => here.delete(assessment)); // asked again, it is tried again
   return loading;
@@ -37,7 +39,6 @@ export class Session {
   #python;
   #files;
   #view;
-  #language;
   #busy = false;
   /** @type {{workflow: Workflow, step: string | null} | null} */ #next = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #planned;
@@ -47,14 +48,9 @@ export class Session {
   /** Whether a part can be seen. @type {(name: string) => boolean} */ inView = () => true;
   /** @type {(error: {kind: string, message: string}) => void} */ onerror = () => {};
 
-  /**
-   * @param {Files} files
-   * @param {{language?: string, [more: string]: unknown}} view how results are shown: the page's language, and level of
-   * headings
-   */
-  constructor(files, { language = "", ...view } = {}) {
-    this.#view = { ...view, rules: files.rules, sources: files.sources };
-    this.#language = language;
+  /** @param {Files} files @param {import("./asking.mjs").View} view */
+  constructor(files, view) {
+    this.#view = view;
     this.#python = python(files.runtime, files.manifest);
     this.#files = files;
   }
@@ -77,14 +73,15 @@ export class Session {
 
   /**
    * Asks for the result of *workflow* as it is now. Of several questions asked while one is on its way, or at once,
-   * only the last is put.
+   * only the last is put. The first of all may have its answer here already, and is not kept waiting behind the page.
    * @param {Workflow} workflow @param {string | null} step
    */
   evaluate(workflow, step) {
     this.#next = { workflow, step };
     if (this.#busy) return;
     clearTimeout(this.#planned);
-    this.#planned = setTimeout(() => this.#drain()); // one click may change several fields
+    if (this.#result) this.#planned = setTimeout(() => this.#drain()); // one click may change several fields
+    else queueMicrotask(() => this.#drain());
   }
 
   /** Stops what is planned; what is on its way is not shown. */
@@ -99,26 +96,29 @@ export class Session {
   /** @param {string} verb @param {object} payload */
   async call(verb, payload) {
     const loading = begin(this.#files); // Python answers in turn, so this question need not wait
-    const answer = this.#python.call(verb, { ...payload, language: this.#language });
+    const answer = this.#python.call(verb, { ...payload, language: this.#view.language });
     answer.catch(() => {}); // told below, after why the assessment could not be loaded
     await loading;
     return answer;
   }
 
   async #drain() {
+    if (this.#busy) return;
     this.#busy = true;
     while (this.#next) {
       const asked = this.#next;
       this.#next = null;
       try {
         const first = this.#ask(asked, FIRST);
-        const then = this.#ask(asked, THEN.filter(this.inView)); // made while the page shows the first
-        then.catch(() => {}); // told of the first
+        const more = () => this.#ask(asked, THEN.filter(this.inView));
+        const then = this.#result && more(); // made while the page shows the first
+        then?.catch(() => {}); // told of the first
         const answered = await first;
         if (this.#next) continue; // a newer question makes it old
         this.#result = { ...this.#result, ...answered };
         this.onresult(this.#result);
-        this.#add(await then);
+        if (!then) await breath(); // a page that is new has enough to do
+        if (!this.#next) this.#add(await (then ?? more()));
       } catch (error) {
         if (!this.#next) this.onerror(/** @type {any} */ (error));
         continue;
@@ -131,7 +131,7 @@ export class Session {
 
   /** @param {{workflow: Workflow, step: string | null}} asked @param {string[]} parts */
   #ask(asked, parts) {
-    return this.call("evaluate", { ...asked, ...this.#view, parts });
+    return this.call(EVALUATE, evaluation(asked, this.#view, parts));
   }
 
   /** More of the result last given: it stays the same one. @param {any} answer */

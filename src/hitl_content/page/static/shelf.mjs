@@ -12,15 +12,20 @@
  */
 
 const WORKFLOW = ":workflow:";
+const tab = (/** @type {string} */ embed) => `hitl:${embed}:at-hand`;
 
 /** What could not be stored, by key. It outlives the page it was made on where pages change without a reload. */
 /** @type {Map<string, string>} */
 const memory = new Map();
 
+/** Id of the workflow of *embed* that was at hand in this tab, or else on this device; empty where none was. @param {string} embed */
+export const atHand = (embed) =>
+  read(() => sessionStorage.getItem(tab(embed))) ?? read(() => localStorage.getItem(tab(embed))) ?? "";
+
 /** The workflows of one assessment on this device, of which at most one is at hand. */
 export class Shelf {
   #key;
-  #tab;
+  #embed;
   /** @type {string | null} */ #last = null;
   /** Id of the workflow at hand; empty where it has not been kept yet. */ id = "";
   /** What is to be looked at in the workflow at hand. @type {Remarks | null} */ remarks = null;
@@ -28,12 +33,12 @@ export class Shelf {
   /** @param {string} slug of the assessment @param {string} embed id of the element, since a page can hold two */
   constructor(slug, embed) {
     this.#key = `hitl:${slug}`;
-    this.#tab = `hitl:${embed}:at-hand`;
+    this.#embed = embed;
   }
 
   /** Takes up the workflow that was at hand in this tab, or else on this device. @returns {Entry | null} */
   resume() {
-    const id = read(() => sessionStorage.getItem(this.#tab)) ?? read(() => localStorage.getItem(this.#tab)) ?? "";
+    const id = atHand(this.#embed);
     return id ? this.take(id) : null;
   }
 
@@ -145,7 +150,7 @@ export class Shelf {
   }
 
   #remember() {
-    for (const store of [() => sessionStorage, () => localStorage]) read(() => store().setItem(this.#tab, this.id));
+    for (const store of [() => sessionStorage, () => localStorage]) read(() => store().setItem(tab(this.#embed), this.id));
   }
 }
 

@@ -28,10 +28,6 @@ export function whenWanted(element, start, signal) {
   element.addEventListener("focusin", once, { signal });
   element.addEventListener("pointerdown", once, { signal });
   if (sparing()) return;
-  whenPainted(() => {
-    if (isNear(element)) once();
-    else observer.observe(element);
-  });
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -40,16 +36,25 @@ export function whenWanted(element, start, signal) {
     },
     { rootMargin: `${NEAR}px` },
   );
+  whenPainted(() => {
+    if (isNear(element)) once();
+    else observer.observe(element);
+  });
   signal.addEventListener("abort", () => observer.disconnect());
 }
 
 /**
- * Calls *then* when the page has been painted. What is asked for with priority, or a message, comes right after the
- * frame, where a timer or the browser's own notice of the paint would come after every script that waits.
+ * Calls *then* when the page has been painted, at once where it has been. What is asked for with priority, or a
+ * message, comes right after the frame, where a timer or the browser's own notice of the paint would come after every
+ * script that waits.
  * @param {() => void} then
  */
 function whenPainted(then) {
   const { scheduler } = /** @type {any} */ (globalThis);
+  if (performance.getEntriesByType("paint").length) {
+    then();
+    return;
+  }
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = then;
   requestAnimationFrame(() => {

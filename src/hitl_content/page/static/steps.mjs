@@ -43,7 +43,9 @@ export function showStrip(list, steps, current, standings, words) {
 export function reveal(list, steps, current) {
   const state = JSON.stringify([current, steps.map(({ id }) => id)]);
   if (drawn.get(list) === state) return;
+  const isNew = !drawn.has(list);
   drawn.set(list, state);
+  if (isNew && steps[0]?.id === current) return; // it stands at its start
   const button = list.querySelector("[aria-current]");
   const item = button?.parentElement;
   if (!item) return;

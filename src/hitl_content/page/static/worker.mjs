@@ -1,10 +1,10 @@
 // @ts-check
 // The worker: fetches and checks the browser's Python, starts it, and passes it one text for another.
 //
-// In:  {type: "start", base, rung, manifest, ahead}  base is the URL of the runtime's folder; rung is the number of the way to
-//                                       start among those the manifest lists, best first; manifest is the text of
-//                                       manifest.json in that folder, which is fetched where it is empty; ahead may
-//                                       list addresses that a call will name as `from`, to be fetched meanwhile
+// In:  its name, which is JSON: {base, rung, manifest, asked}  base is the URL of the runtime's folder; rung is the number
+//                                       of the way to start among those the manifest lists, best first; manifest is the
+//                                       text of manifest.json in that folder, which is fetched where it is empty; asked
+//                                       lists the first calls. A message would wait until the page has a moment
 //      {type: "call", id, text, from}   text is what hitl_content.browser.call takes; {"verb":"memory"} is answered
 //                                       here, with the bytes of memory the interpreter has taken. Where from is given,
 //                                       the JSON at these addresses is added to text, by the names it has there. It is
@@ -157,10 +157,6 @@ async function start(address, place, listed) {
   }
 }
 
-/** @type {Promise<Started> | undefined} */
-let starting;
-/** What was fetched ahead, by address, until it is asked for. @type {Map<string, Promise<string>>} */
-const ahead = new Map();
 /** Done when what was asked so far is answered. */
 let turn = Promise.resolve();
 
@@ -172,9 +168,7 @@ async function completed(text, from) {
   const added = Object.entries(from).map(async ([name, address]) => {
     const slug = held[nameOf(address)];
     if (slug) return `,"held":${JSON.stringify(slug)}`;
-    const fetched = ahead.get(address) ?? fetchJson(address);
-    ahead.delete(address);
-    return `,${JSON.stringify(name)}:${await fetched}`;
+    return `,${JSON.stringify(name)}:${await fetchText(address, nameOf(address))}`;
   });
   return `${text.slice(0, -1)}${(await Promise.all(added)).join("")}}`;
 }
@@ -182,13 +176,10 @@ async function completed(text, from) {
 /** @param {string} address */
 const nameOf = (address) => new URL(address).pathname.split("/").at(-1) ?? "";
 
-/** @param {string} address */
-const fetchJson = (address) => fetchText(address, nameOf(address));
-
-/** @param {number} id @param {string | Promise<string>} asked */
+/** @param {number} id @param {Promise<string>} asked */
 async function answer(id, asked) {
   /** @type {Started | undefined} */
-  const python = await starting?.catch(() => undefined);
+  const python = await starting.catch(() => undefined);
   if (!python) return; // told once already, as failed
   let text;
   try {
@@ -209,25 +200,19 @@ async function answer(id, asked) {
   }
 }
 
-/** @param {MessageEvent} event */
-globalThis.onmessage = async ({ data }) => {
-  if (data.type === "call") {
-    const asked = data.from ? completed(data.text, data.from) : data.text;
-    if (data.from) asked.catch(() => {}); // told when its turn has come
-    turn = turn.then(() => answer(data.id, asked));
-    return;
-  }
-  starting ??= start(data.base, data.rung, data.manifest);
-  for (const address of data.ahead ?? []) {
-    if (held[nameOf(address)]) continue;
-    const fetching = fetchJson(address);
-    fetching.catch(() => {}); // told when it is asked for
-    ahead.set(address, fetching);
-  }
-  try {
-    await starting;
-    tell({ type: "stage", stage: "ready" });
-  } catch (error) {
-    tell({ type: "failed", kind: error instanceof Failure ? error.kind : "crashed", message: words(error), more });
-  }
-};
+/** @param {import("./begun.mjs").Call} call */
+function take({ id, text, from }) {
+  const asked = from ? completed(text, from) : Promise.resolve(text);
+  asked.catch(() => {}); // told when its turn has come
+  turn = turn.then(() => answer(id, asked));
+}
+
+globalThis.onmessage = ({ data }) => take(data);
+
+/** @type {import("./begun.mjs").Start} */
+const { base, rung, manifest, asked = [] } = JSON.parse(self.name);
+const starting = start(base, rung, manifest);
+for (const call of asked) take(call);
+starting.then(() => tell({ type: "stage", stage: "ready" })).catch((error) => {
+  tell({ type: "failed", kind: error instanceof Failure ? error.kind : "crashed", message: words(error), more });
+});

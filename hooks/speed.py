@@ -23,6 +23,7 @@ log = logging.getLogger("mkdocs.hooks.speed")
 MARKER = re.compile(r"<!-- speed: ([a-z]+) -->")
 SOONER, SOONER_BARE, MEGABYTES, CLICK, BUILD = 6, 10, 2.0, 8, 1.15
 EXPLAINED, CHANGED, FASTER, STREAM = 100, 5, 10, 1.2
+HELD = 0.5
 TURNS = {
     "fast-cold": "first visit",
     "fast-warm": "second visit",
@@ -36,7 +37,7 @@ Data = dict[str, Any]
 
 def read(folder: Path) -> Data | None:
     """Return the figures by benchmark; None where some are not measured, which a test of the site refuses."""
-    paths = {name: folder / f"bench-{name}.json" for name in ("start", "building", "engine", "clicks")}
+    paths = {name: folder / f"bench-{name}.json" for name in ("start", "building", "engine", "clicks", "memory")}
     missing = [path.name for path in paths.values() if not path.is_file()]
     if missing:
         log.info("There is no %s. Measure with `python -m bench`.", ", ".join(missing))
@@ -157,9 +158,25 @@ def clicks(data: Data) -> str:
     )
 
 
+def held(told: Data) -> list[str]:
+    """Return when it was looked how much memory is held."""
+    return ["after the first score", f"after {told['rescores']:,} more", "after as many again"]
+
+
+def memory(data: Data) -> str:
+    """Return how much memory each Python takes in a tab."""
+    told = data["memory"]
+    rows: list[tuple[object, ...]] = [
+        (kind["name"], *(f"{value} MB" for value in (*kind["held"], max(kind["linear"])))) for kind in told["kinds"]
+    ]
+    heads = ("", *held(told), "Python's own at most")
+    return f"{table(heads, rows)}\n\nMedians of {told['runs']} interleaved runs. {where(told)}."
+
+
 def goals(data: Data) -> str:
     """Return every goal with what was measured and whether it is met."""
     start, engine_, building_, clicks_ = (data[name] for name in ("start", "engine", "building", "clicks"))
+    memory_ = data["memory"]
     bare = next(page for page in start["pages"] if page["id"] == "bare")
     names = {page["id"]: page["name"] for page in start["pages"]}
     rows: list[tuple[object, ...]] = []
@@ -200,6 +217,14 @@ def goals(data: Data) -> str:
                 f"{act.capitalize()} in {row['steps']} steps: tasks over {clicks_['limit']} ms", "none",
                 f"{over} (the longest {row[act]['longest']} ms)", over == 0,
             )  # fmt: skip
+    ours, whole = memory_["kinds"]
+    for words, least, most in zip(held(memory_), ours["held"], whole["held"], strict=True):
+        goal(
+            f"Memory that a tab holds {words}, beside {whole['name']}", f"{HELD:.0%}", f"{least / most:.0%}",
+            least < HELD * most,
+        )  # fmt: skip
+    grown = max(ours["linear"]) - ours["linear"][0]
+    goal(f"Growth of Python's own memory in {2 * memory_['rescores']:,} rescores", "none", f"{grown:.1f} MB", not grown)
     for kind in building_["kinds"][1:]:
         found = kind["ratio"]
         goal(f"Building {building_['pages']} pages {kind['name']}", f"{BUILD} times", f"{found} times", found <= BUILD)
@@ -230,7 +255,7 @@ def files(data: Data) -> str:
 
 
 TABLES: dict[str, Callable[[Data], str]] = {
-    "first": first, "versions": versions, "building": building, "engine": engine, "clicks": clicks, "goals": goals,
+    "first": first, "versions": versions, "building": building, "engine": engine, "clicks": clicks, "memory": memory, "goals": goals,
     "files": files,
 }  # fmt: skip
 

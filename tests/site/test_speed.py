@@ -100,6 +100,20 @@ def test_one_task_that_is_too_long_misses_the_goal_of_what_was_done(data: dict[s
     assert f"1 of {changed['clicks']['rows'][1][act]['tasks']:,}" in speed.clicks(changed)
 
 
+def test_memory_that_is_more_than_half_or_grows_misses_its_goal(data: dict[str, Any]) -> None:
+    changed = copy.deepcopy(data)
+    changed["memory"] |= {"rescores": 10, "kinds": [
+        {"id": "trimmed", "name": "ours", "linear": [30.0, 30.0, 31.5], "held": [49.9, 50.1, 50.0]},
+        {"id": "whole", "name": "theirs", "linear": [30.0, 30.0, 30.0], "held": [100.0, 100.0, 100.0]},
+    ]}  # fmt: skip
+    goals = speed.goals(changed).splitlines()
+    assert "| Memory that a tab holds after the first score, beside theirs | 50% | 50% | met |" in goals
+    assert "| Memory that a tab holds after 10 more, beside theirs | 50% | 50% | **not met** |" in goals
+    assert "| Memory that a tab holds after as many again, beside theirs | 50% | 50% | **not met** |" in goals
+    assert "| Growth of Python's own memory in 20 rescores | none | 1.5 MB | **not met** |" in goals
+    assert "| ours | 49.9 MB | 50.1 MB | 50.0 MB | 31.5 MB |" in speed.memory(changed)
+
+
 def test_missing_figures_are_told_with_the_command_that_makes_them(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,6 +1,7 @@
 // @ts-check
-// Begins Python for an assessment while the rest of the page and its scripts are still on their way. It runs where it
-// stands, before all of them, and says nothing: the element finds what was begun, and tells of it.
+// Begins Python for an assessment while the rest of the page and its scripts are still on their way, and asks what the
+// element will ask. It runs where it stands, before all of them, and says nothing: the element finds what was begun and
+// what was answered, and tells of it.
 
 import { readFiles } from "./addresses.mjs";
 import { firstCalls } from "./asking.mjs";

@@ -157,7 +157,10 @@ export class Python {
       const id = early ?? ++this.#last;
       this.#pending.set(id, { ...asked, resolve, reject });
       if (early === undefined) this.#put(id, asked);
-      else if (this.#answers.has(id)) this.#heard(this.#answers.get(id));
+      else if (this.#answers.has(id)) {
+        this.#heard(this.#answers.get(id));
+        this.#answers.delete(id);
+      }
       this.#watch();
     });
   }

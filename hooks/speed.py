@@ -255,8 +255,8 @@ def files(data: Data) -> str:
 
 
 TABLES: dict[str, Callable[[Data], str]] = {
-    "first": first, "versions": versions, "building": building, "engine": engine, "clicks": clicks, "memory": memory, "goals": goals,
-    "files": files,
+    "first": first, "versions": versions, "building": building, "engine": engine, "clicks": clicks, "memory": memory,
+    "goals": goals, "files": files,
 }  # fmt: skip
 
 

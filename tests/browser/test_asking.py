@@ -18,7 +18,8 @@ window.heard = [];
 window.Worker = class extends Worker {
   constructor(address, options) {
     super(address, options);
-    for (const { text } of JSON.parse(options.name).asked ?? []) window.heard.push({ early: true, ...JSON.parse(text) });
+    const { asked = [] } = JSON.parse(options.name);
+    window.heard.push(...asked.map(({ text }) => ({ early: true, ...JSON.parse(text) })));
   }
   postMessage(message) {
     window.heard.push({ early: false, ...JSON.parse(message.text) });

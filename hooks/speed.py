@@ -169,7 +169,7 @@ def memory(data: Data) -> str:
     rows: list[tuple[object, ...]] = [
         (kind["name"], *(f"{value} MB" for value in (*kind["held"], max(kind["linear"])))) for kind in told["kinds"]
     ]
-    heads = ("", *held(told), "Python's own at most")
+    heads = ("Python", *held(told), "its own at most")
     return f"{table(heads, rows)}\n\nMedians of {told['runs']} interleaved runs. {where(told)}."
 
 

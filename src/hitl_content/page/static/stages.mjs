@@ -51,7 +51,8 @@ export function whenWanted(element, start, signal) {
  */
 function whenPainted(then) {
   const { scheduler } = /** @type {any} */ (globalThis);
-  if (performance.getEntriesByType("paint").length) {
+  // Later, the theme puts other pages in this one's place, whose paint nobody tells of.
+  if (document.readyState === "loading" && performance.getEntriesByType("paint").length) {
     then();
     return;
   }

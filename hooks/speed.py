@@ -160,7 +160,7 @@ def clicks(data: Data) -> str:
 
 def held(told: Data) -> list[str]:
     """Return when it was looked how much memory is held."""
-    return ["after the first score", f"after {told['rescores']:,} more", "after as many again"]
+    return ["after the first score", f"after {told['rescores']:,} rescores", "after as many again"]
 
 
 def memory(data: Data) -> str:

@@ -184,9 +184,9 @@ def test_a_kept_workflow_an_example_and_a_link_can_stand_beside(
         tab.page.set_input_files(f"{ELEMENT} [data-part=file]", files[1])
         tab.until(f"() => {HAND}.querySelector('[data-part=undo]').textContent.includes('ben.json')", 60)
         tab.page.keyboard.press("Escape")
-        tab.page.click(f"{ELEMENT} [data-part=beside] > summary")
-        tab.page.click(f"{ELEMENT} [data-part=beside] > summary")
-        options = tab.page.locator(f"{ELEMENT} [data-part=beside-kept] option").all_text_contents()
+        listed = f"{ELEMENT} [data-part=beside-kept] option"
+        tab.until(f"() => [...document.querySelectorAll('{listed}')].some((each) => each.text.startsWith('The one from'))")
+        options = tab.page.locator(listed).all_text_contents()
         mine = next(option for option in options if option.startswith("The one from before"))
         assert not [option for option in options if option.startswith(ada["name"] + ",")], "not beside itself"
         tab.page.select_option(f"{ELEMENT} [data-part=beside-kept]", label=mine)

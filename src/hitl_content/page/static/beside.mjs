@@ -29,6 +29,7 @@ class Beside {
   /** @type {Workflow | null} */ #other = null;
   /** @type {Choice[]} */ #choices = [];
   /** Id of the workflow at hand that the choices are about. */ #of = "";
+  /** Id of the workflow at hand when the others were listed. */ #listed = "";
   /** @type {any} */ #found = null;
   #asked = 0;
 
@@ -69,6 +70,7 @@ class Beside {
   }
 
   #list() {
+    this.#listed = this.#host.shelf.id;
     const list = this.#find("kept");
     if (list instanceof HTMLSelectElement) others(this.#host, list);
   }
@@ -245,7 +247,9 @@ class Beside {
 
   /** The workflow at hand has changed, or is another one. */
   #follow() {
-    if (!this.#other || !this.#part.open) return;
+    if (!this.#part.open) return;
+    if (this.#listed !== this.#host.shelf.id) this.#list(); // the one from before can stand beside it now
+    if (!this.#other) return;
     if (this.#of !== this.#host.shelf.id && this.#of) this.#choices = [];
     this.#of = this.#host.shelf.id;
     void this.#show();

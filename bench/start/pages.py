@@ -89,7 +89,7 @@ def bare_whole(folder: Path, address: str) -> None:  # noqa: ARG001 - as Page.ma
 
 
 def _bare(folder: Path) -> None:
-    """Write the page beside its runtime, with what this site's pages say to the browser and to the worker."""
+    """Write the page beside its runtime. It begins Python as this site's pages do: by a script that waits for none."""
     (folder / "assets").mkdir(parents=True)
     modules = (STATIC / "python.mjs", STATIC / "begun.mjs", assets.BUNDLED / "worker.mjs")
     for path in modules:
@@ -105,11 +105,18 @@ def _bare(folder: Path) -> None:
     asked = {"workflow": encode_workflow(workflow), "step": workflow.steps[0].id, "parts": ["detail"]}
     question = next(each for each in assessment.questions if each.per is Unit.STEP and each.options)
     options = [option.id for option in question.options][:2]
-    script = f"""<script type="module">
+    early = f"""import {{ LOAD, begin, textOf }} from "./begun.mjs";
+const at = (path) => new URL(path, location).href;
+globalThis.asked = {dumps(asked, compact=True)};
+begin(at("assets/worker.mjs"), {{ base: at("runtime/"), rung: 0, manifest: {json.dumps(manifest)}, keep: true, asked: [
+  {{ id: -1, text: textOf(LOAD, {{}}), from: {{ assessment: at("{name}") }} }},
+  {{ id: -2, text: textOf("evaluate", asked) }},
+] }});
+"""
+    script = f"""<script>{_inline(early)}</script><script type="module">
 import {{python}} from "./assets/python.mjs";
-const client = python("runtime/", {json.dumps(manifest)});
+const client = python("runtime/", {json.dumps(manifest)}, true);
 client.call("load", {{}}, {{assessment: new URL("{name}", location).href}});
-const asked = {dumps(asked, compact=True)};
 const show = async () => {{
   const result = await client.call("evaluate", asked);
   document.querySelector("p").textContent = `Score: ${{result.steps.length}}`;
@@ -126,6 +133,13 @@ window.rescore = async (times) => {{
 </script>"""
     ahead = "".join(f'<link rel="modulepreload" href="assets/{path.name}">' for path in modules[:2])
     (folder / "index.html").write_text(f"{HEAD}{ahead}<p></p>{script}</html>\n", encoding="utf-8")
+
+
+def _inline(module: str) -> str:
+    """Return *module*, written beside those of the page, as a script that stands in a page by itself."""
+    call = [str(ROOT / "node_modules/.bin/esbuild"), "--bundle", "--minify", "--format=iife"]
+    done = subprocess.run(call, cwd=STATIC, input=module, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 def stock(folder: Path, address: str) -> None:  # noqa: ARG001 - as Page.make asks

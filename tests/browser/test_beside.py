@@ -185,7 +185,9 @@ def test_a_kept_workflow_an_example_and_a_link_can_stand_beside(
         tab.until(f"() => {HAND}.querySelector('[data-part=undo]').textContent.includes('ben.json')", 60)
         tab.page.keyboard.press("Escape")
         listed = f"{ELEMENT} [data-part=beside-kept] option"
-        tab.until(f"() => [...document.querySelectorAll('{listed}')].some((each) => each.text.startsWith('The one from'))")
+        tab.until(
+            f"() => [...document.querySelectorAll('{listed}')].some((each) => each.text.startsWith('The one from'))"
+        )
         options = tab.page.locator(listed).all_text_contents()
         mine = next(option for option in options if option.startswith("The one from before"))
         assert not [option for option in options if option.startswith(ada["name"] + ",")], "not beside itself"

@@ -18,6 +18,7 @@ from hitl_content.runtime.build import build
 from hitl_content.runtime.training import held, requests
 from hitl_content.wire import dumps, encode_assessment, encode_workflow
 from tests.browser.conftest import HOST, ROOT, Opener
+from tests.browser.copies import copies, spoil, until_kept
 from tests.browser.serving import Server
 from tests.browser.test_worker import PAGE, STATIC, ask, stages, visit
 from tests.browser.watching import Tab
@@ -43,7 +44,7 @@ def asked() -> dict[str, Any]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = tmp_path_factory.mktemp("ladder")
     (root / "assets").mkdir()
-    for name in ("begun.mjs", "fetching.mjs", "python.mjs", "trimmed.mjs", "worker.mjs"):
+    for name in ("begun.mjs", "fetching.mjs", "keeping.mjs", "python.mjs", "trimmed.mjs", "worker.mjs"):
         shutil.copy(STATIC / name, root / "assets" / name)
     (root / "index.html").write_text(PAGE, encoding="utf-8")
     shutil.copytree(FOLDER, root / "assessments/escalation-map")
@@ -92,6 +93,51 @@ def test_the_trimmed_python_answers_alone(server: Server, open_tab: Opener, aske
         assert len(fetched) == 2
         assert fetched[0] == "manifest.json"
         assert fetched[1].startswith("trimmed-")
+        tab.assert_clean()
+
+
+def come(tab: Tab, server: Server, asked: dict[str, Any]) -> None:
+    """Visit the page that may keep a copy, and find that the trimmed Python answers."""
+    visit(tab, server, "?keep")
+    score(tab, asked)
+    assert (state(tab)["python"], state(tab)["traps"]) == ("trimmed", 0)
+
+
+@pytest.fixture
+def trimmed(server: Server) -> dict[str, str]:
+    """The hash of the file that the trimmed Python starts from, by its name."""
+    entries = json.loads((server.root / "runtime/abc/manifest.json").read_bytes())["files"]
+    return {entry["name"]: entry["sha256"] for entry in entries if entry["name"].startswith("trimmed-")}
+
+
+def test_a_copy_is_kept_on_the_device_and_the_file_not_asked_for_again(
+    server: Server, open_tab: Opener, asked: dict[str, Any], trimmed: dict[str, str]
+) -> None:
+    (name,) = trimmed
+    with open_tab(server) as tab:
+        come(tab, server, asked)
+        until_kept(tab, trimmed)
+        tab.context.new_cdp_session(tab.page).send("Network.clearBrowserCache")
+        server.asked.clear()
+        come(tab, server, asked)
+        assert "runtime/abc/manifest.json" in server.asked, "the browser's cache was empty"
+        assert f"runtime/abc/{name}" not in server.asked
+        visit(tab, server)
+        score(tab, asked)
+        assert f"runtime/abc/{name}" in server.asked, "who is to keep no copy takes none either"
+        tab.assert_clean()
+
+
+def test_a_copy_that_was_changed_is_not_run_but_replaced(
+    server: Server, open_tab: Opener, asked: dict[str, Any], trimmed: dict[str, str]
+) -> None:
+    with open_tab(server) as tab:
+        come(tab, server, asked)
+        until_kept(tab, trimmed)
+        spoil(tab)
+        assert copies(tab) != trimmed
+        come(tab, server, asked)
+        until_kept(tab, trimmed)
         tab.assert_clean()
 
 

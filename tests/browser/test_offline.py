@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
+from hitl_content.runtime import manifest
 from tests.browser.conftest import ROOT, Opener
+from tests.browser.copies import copies, until_kept
 from tests.browser.filling import READY, wake
 from tests.browser.serving import Server
 from tests.browser.watching import Tab
@@ -197,11 +199,15 @@ def test_a_page_open_while_the_site_is_published_anew_is_not_kept(site: Site, op
 def test_switched_off_it_forgets_everything_on_devices_that_have_it(site: Site, open_tab: Opener) -> None:
     with open_tab(site.server) as tab:
         come(tab, site)
+        until_kept(tab, {each["name"]: each["sha256"] for each in manifest()["files"] if "trimmed" in each["name"]})
         site.publish("two", offline=False)
         go(tab, site)
         tab.until(GONE)
+        assert copies(tab) == {}
         score(tab)
+        tab.page.wait_for_timeout(1500)
         assert tab.page.evaluate(GONE), "and the page does not ask for it again"
+        assert copies(tab) == {}
         assert editions(tab) == ("two", "two")
 
 
@@ -236,8 +242,9 @@ def test_a_reader_who_wants_less_loaded_gets_python_on_use_and_nothing_kept(
         assert not [path for path in site.server.asked if "runtime" in path or path.endswith("worker.mjs")]
         tab.page.locator("hitl-assessment input[type=radio]").first.focus()
         tab.until(READY, 40)
-        tab.page.wait_for_timeout(500)
+        tab.page.wait_for_timeout(1500)
         assert tab.page.evaluate(GONE)
+        assert copies(tab) == {}
 
 
 def test_nothing_of_python_is_fetched_before_the_page_is_painted(site: Site, open_tab: Opener) -> None:

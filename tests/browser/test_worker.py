@@ -19,8 +19,10 @@ from tests.runtime import standin
 STATIC = ROOT / "src/hitl_content/page/static"
 PAGE = """<!doctype html><html lang="en"><title>Bare</title><link rel="icon" href="data:,"><script type="module">
 import {python, Python} from "./assets/python.mjs";
-const patience = Number(new URLSearchParams(location.search).get("patience"));
-const client = patience ? new Python("runtime/abc/", "", patience) : python("runtime/abc/");
+const query = new URLSearchParams(location.search);
+const patience = Number(query.get("patience"));
+const keep = query.has("keep");
+const client = patience ? new Python("runtime/abc/", "", keep, patience) : python("runtime/abc/", "", keep);
 window.client = client;
 window.stages = [];
 window.same = python("runtime/abc/") === python(new URL("runtime/abc", location).href + "/");
@@ -36,7 +38,7 @@ window.ask = async (verb, payload) => {
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("bare")
     (root / "assets").mkdir()
-    for name in ("begun.mjs", "fetching.mjs", "python.mjs", "trimmed.mjs", "worker.mjs"):
+    for name in ("begun.mjs", "fetching.mjs", "keeping.mjs", "python.mjs", "trimmed.mjs", "worker.mjs"):
         shutil.copy(STATIC / name, root / "assets" / name)
     (root / "index.html").write_text(PAGE, encoding="utf-8")
     package = standin.write(tmp_path_factory.mktemp("standin"))

@@ -1,6 +1,6 @@
 // @ts-check
-// The switch: published in the place of the service worker, it empties what that one kept, on every device it is still
-// on, and takes itself away. Browsers ask for it at every visit.
+// The switch: published in the place of the service worker, it empties what that one kept, and the copy of Python
+// beside it, on every device it is still on, and takes itself away. Browsers ask for it at every visit.
 
 "use strict";
 
@@ -14,6 +14,9 @@
     const forgotten = caches.keys().then((names) =>
       Promise.all(names.filter((name) => name.startsWith(OURS)).map((name) => caches.delete(name))),
     );
-    event.waitUntil(forgotten.then(() => worker.registration.unregister()));
+    const copies = navigator.storage?.getDirectory?.()
+      .then((store) => store.removeEntry("hitl-content", { recursive: true }))
+      .catch(() => {}); // there are none
+    event.waitUntil(Promise.all([forgotten, copies]).then(() => worker.registration.unregister()));
   });
 })();

@@ -2,6 +2,8 @@
 // Where the files of an assessment are. The page says it from where it is itself; the theme changes the address before
 // it takes a page away, so that what is reckoned later may be reckoned from the next page.
 
+import { sparing } from "./stages.mjs";
+
 /**
  * @typedef {{name: string, title: string, address: string}} Example
  * @typedef {object} Files whole addresses, and what else the page says of what they lead to
@@ -15,6 +17,7 @@
  * @property {string} sources  likewise
  * @property {string} offline  the service worker; empty where pages are not kept
  * @property {string} edition  of the site
+ * @property {boolean} keep  whether files may be kept on this device
  */
 
 /** Reads what *element* says of files, while its page is at hand. @param {HTMLElement} element @returns {Files} */
@@ -33,5 +36,6 @@ export function readFiles({ dataset }) {
     sources: whole(sources),
     offline: whole(offline),
     edition: editionOfSite,
+    keep: Boolean(offline) && !sparing(),
   };
 }

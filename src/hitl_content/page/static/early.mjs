@@ -12,11 +12,11 @@ const host = document.currentScript?.parentElement;
 const said = host?.querySelector(".hitl-files");
 if (host && said instanceof HTMLElement) {
   const files = readFiles(said);
-  const { runtime, manifest, modules } = files;
+  const { runtime, manifest, modules, keep } = files;
   const worker = modules.find((name) => name.endsWith("/worker.mjs")) ?? "";
   const start = () => {
     try {
-      begin(worker, { base: runtime, rung: 0, manifest, asked: firstCalls(host, files) });
+      begin(worker, { base: runtime, rung: 0, manifest, keep, asked: firstCalls(host, files) });
     } catch {
       // The element asks again, and says why the browser refused.
     }

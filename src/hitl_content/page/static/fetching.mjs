@@ -1,6 +1,8 @@
 // @ts-check
 // Fetching what the worker needs, with the check that it is what the site was published with.
 
+import { copyOf, dropCopy } from "./keeping.mjs";
+
 /**
  * @typedef {{name: string, size: number, sha256: string, integrity: string}} FileEntry
  * @typedef {(content: Uint8Array<ArrayBuffer>, arrived: number, whole: boolean) => void} OnPart  told while a file
@@ -47,8 +49,7 @@ export async function fetchFile(url, file, count, onpart, cache = "force-cache")
   }
   if (!response.ok) throw new Failure("missing", `${file.name} is not on the server (${response.status}).`);
   const content = await read(response, file, count, onpart);
-  const hash = hashing ? hex(await hashing.digest("SHA-256", content)) : file.sha256;
-  if (content.length === file.size && hash === file.sha256) return content;
+  if (await isRight(content, file)) return content;
   count(-content.length);
   // What is wrong may be a broken copy in the cache: ask the server itself once.
   if (cache === "force-cache") return fetchFile(url, file, count, () => {}, "reload");
@@ -82,6 +83,15 @@ async function read(response, file, count, onpart) {
   if (length < file.size) return content.subarray(0, length);
   onpart(content, length, true);
   return content;
+}
+
+/**
+ * Whether *content* is that of *file*. Where the page may not hash, the browser has, and only the length is looked at.
+ * @param {Uint8Array<ArrayBuffer>} content @param {FileEntry} file
+ */
+export async function isRight(content, file) {
+  const hashing = globalThis.crypto?.subtle;
+  return content.length === file.size && (!hashing || hex(await hashing.digest("SHA-256", content)) === file.sha256);
 }
 
 /** @param {ArrayBuffer} buffer */

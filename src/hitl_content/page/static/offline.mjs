@@ -2,8 +2,6 @@
 // Keeps this page for visits without a connection, by the site's service worker. Not before Python answers, not where
 // the reader saves data, and never at the cost of anything: whatever fails here changes nothing on the page.
 
-import { sparing } from "./stages.mjs";
-
 /** Pages that were kept since this document was loaded. @type {Set<string>} */
 const done = new Set();
 
@@ -11,8 +9,8 @@ const done = new Set();
  * Asks the service worker to keep the page at hand with everything it needs.
  * @param {import("./addresses.mjs").Files} files
  */
-export async function keepOffline({ page, offline, edition, runtime, manifest, assessment, examples, modules }) {
-  if (!offline || done.has(page) || sparing() || !navigator.onLine || !("serviceWorker" in navigator)) return;
+export async function keepOffline({ page, offline, keep, edition, runtime, manifest, assessment, examples, modules }) {
+  if (!keep || done.has(page) || !navigator.onLine || !("serviceWorker" in navigator)) return;
   done.add(page);
   try {
     const registered = await navigator.serviceWorker.register(offline, { updateViaCache: "none" });

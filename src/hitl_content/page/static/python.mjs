@@ -49,16 +49,19 @@ export class Python {
   #rung = 0;
   #base;
   #manifest;
+  #keep;
   #patience;
 
   /**
    * @param {string} base URL of the folder with manifest.json
    * @param {string} manifest its text, where that is known; else it is fetched
+   * @param {boolean} keep whether a copy may be kept on this device
    * @param {number} patience in seconds
    */
-  constructor(base, manifest = "", patience = PATIENCE) {
+  constructor(base, manifest = "", keep = false, patience = PATIENCE) {
     this.#base = new URL(base, document.baseURI).href;
     this.#manifest = manifest;
+    this.#keep = keep;
     this.#patience = patience;
   }
 
@@ -87,7 +90,7 @@ export class Python {
   /** Opens a worker that starts the interpreter of the present rung. */
   #open() {
     try {
-      const start = { base: this.#base, rung: this.#rung, manifest: this.#manifest };
+      const start = { base: this.#base, rung: this.#rung, manifest: this.#manifest, keep: this.#keep };
       const { worker, said, asked } = begin(new URL("worker.mjs", import.meta.url).href, start);
       this.#worker = worker;
       this.#early = asked.splice(0);
@@ -249,10 +252,11 @@ const tab = new Map();
  * The Python of this tab. It outlives the page it was started on where pages are changed without a reload.
  * @param {string} base URL of the folder with manifest.json
  * @param {string} manifest its text, where that is known; else it is fetched
+ * @param {boolean} keep whether a copy may be kept on this device
  */
-export function python(base, manifest = "") {
+export function python(base, manifest = "", keep = false) {
   const url = new URL(base, document.baseURI).href;
-  const found = tab.get(url) ?? new Python(url, manifest);
+  const found = tab.get(url) ?? new Python(url, manifest, keep);
   tab.set(url, found);
   return found;
 }

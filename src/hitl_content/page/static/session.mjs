@@ -24,8 +24,8 @@ const QUIET = 400; // milliseconds without a question, after which what is out o
  * Has the compiled assessment that *files* names loaded by the Python they name, once.
  * @param {Files} files @returns {Promise<unknown>}
  */
-export function begin({ runtime, manifest, assessment }) {
-  const client = python(runtime, manifest);
+export function begin({ runtime, manifest, keep, assessment }) {
+  const client = python(runtime, manifest, keep);
   const here = loaded.get(client) ?? new Map();
   loaded.set(client, here);
   const loading = here.get(assessment) ?? client.call(LOAD, {}, { assessment });
@@ -51,7 +51,7 @@ export class Session {
   /** @param {Files} files @param {import("./asking.mjs").View} view */
   constructor(files, view) {
     this.#view = view;
-    this.#python = python(files.runtime, files.manifest);
+    this.#python = python(files.runtime, files.manifest, files.keep);
     this.#files = files;
   }
 

@@ -1,10 +1,11 @@
 // @ts-check
 // The worker: fetches and checks the browser's Python, starts it, and passes it one text for another.
 //
-// In:  its name, which is JSON: {base, rung, manifest, asked}  base is the URL of the runtime's folder; rung is the number
-//                                       of the way to start among those the manifest lists, best first; manifest is the
-//                                       text of manifest.json in that folder, which is fetched where it is empty; asked
-//                                       lists the first calls. A message would wait until the page has a moment
+// In:  its name, which is JSON: {base, rung, manifest, keep, asked}  base is the URL of the runtime's folder; rung is the
+//                                       number of the way to start among those the manifest lists, best first; manifest
+//                                       is the text of manifest.json in that folder, which is fetched where it is empty;
+//                                       keep says whether a copy may be kept on this device; asked lists the first
+//                                       calls. A message would wait until the page has a moment
 //      {type: "call", id, text, from}   text is what hitl_content.browser.call takes; {"verb":"memory"} is answered
 //                                       here, with the bytes of memory the interpreter has taken. Where from is given,
 //                                       the JSON at these addresses is added to text, by the names it has there. It is
@@ -14,7 +15,8 @@
 //      {type: "failed", kind, message, more}  nothing more will come; more says whether there is a further rung
 //      {type: "answer", id, text, took}, with the milliseconds Python worked on it, or {type: "error", id, kind, message}
 
-import { Failure, fetchFile, fetchText, words } from "./fetching.mjs";
+import { Failure, fetchFile, fetchText, isRight, words } from "./fetching.mjs";
+import { copyOf, dropCopy, keepCopy } from "./keeping.mjs";
 import { Arriving, prepare } from "./trimmed.mjs";
 
 /**
@@ -34,11 +36,16 @@ const RUNGS = { trimmed: startTrimmed, pyodide: startPyodide };
 const UNREADABLE = "manifest.json is not one this page can read, so nothing was run.";
 const SIGNS = 40; // how often, at most, is said how much has arrived
 const MEMORY = '{"verb":"memory"}';
+const LATER = 500; // milliseconds after the first answer, when the page has got what it needs
 
 /** Whether there is another way to start than the one in use. */
 let more = false;
 /** What Python has loaded already; nothing until the manifest is read. @type {Rung["held"]} */
 let held = {};
+/** Whether a copy may be kept on this device. */
+let mayKeep = false;
+/** Keeps a copy of what was fetched; nothing where that is not wanted, or done. @type {(() => Promise<void>) | undefined} */
+let keeping;
 
 /** @param {object} message */
 const tell = (message) => globalThis.postMessage(message);
@@ -71,8 +78,37 @@ function readManifest(text) {
  * @param {URL} _base @param {FileEntry[]} wanted @param {Get} get @param {() => void} started @returns {Promise<Started>}
  */
 async function startTrimmed(_base, [file], get, started) {
-  const { call, memory } = (await prepared(file, get, started))();
+  const { call, memory } = (await (mayKeep ? nearest : prepared)(file, get, started))();
   return { call, memory: () => memory.buffer.byteLength };
+}
+
+/**
+ * What starts it, from the copy on this device where there is one.
+ * @param {FileEntry} file @param {Get} get @param {() => void} started
+ */
+async function nearest(file, get, started) {
+  const copy = await copyOf(file);
+  if (copy) {
+    try {
+      return await prepared(file, (wanted, onpart) => checked(wanted, copy, onpart), started);
+    } catch {
+      await dropCopy(file); // it is not what was kept; the file itself tells whether anything else is wrong
+    }
+  }
+  /** @type {Get} */
+  const fetched = async (wanted, onpart) => {
+    const content = await get(wanted, onpart);
+    keeping = keepCopy.bind(undefined, wanted, content);
+    return content;
+  };
+  return prepared(file, fetched, started);
+}
+
+/** *copy*, if that is what *file* should be. @param {FileEntry} file @param {Uint8Array<ArrayBuffer>} copy @param {OnPart} [onpart] */
+async function checked(file, copy, onpart) {
+  onpart?.(copy, copy.length, true);
+  if (await isRight(copy, file)) return copy;
+  throw new Failure("changed", `The copy of ${file.name} on this device is not what was kept.`);
 }
 
 /**
@@ -192,12 +228,18 @@ async function answer(id, asked) {
     const start = performance.now();
     const answered = text === MEMORY ? JSON.stringify({ ok: python.memory() }) : python.call(text);
     tell({ type: "answer", id, text: answered, took: performance.now() - start });
+    if (keeping) setTimeout(keepLater, LATER);
   } catch (error) {
     // An exception of Python is one lost answer. Anything else has left the interpreter in pieces.
     const isPython = error instanceof Error && error.name === "PythonError";
     if (isPython) tell({ type: "error", id, kind: "crashed", message: words(error) });
     else tell({ type: "failed", kind: "crashed", message: `The scoring program stopped (${words(error)}).`, more });
   }
+}
+
+function keepLater() {
+  void keeping?.();
+  keeping = undefined;
 }
 
 /** @param {import("./begun.mjs").Call} call */
@@ -210,7 +252,8 @@ function take({ id, text, from }) {
 globalThis.onmessage = ({ data }) => take(data);
 
 /** @type {import("./begun.mjs").Start} */
-const { base, rung, manifest, asked = [] } = JSON.parse(self.name);
+const { base, rung, manifest, keep = false, asked = [] } = JSON.parse(self.name);
+mayKeep = keep;
 const starting = start(base, rung, manifest);
 for (const call of asked) take(call);
 starting.then(() => tell({ type: "stage", stage: "ready" })).catch((error) => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.browser.watching import Tab
 
-_LOOK = """async ({change} = {}) => {
+_LOOK = """async (asked) => {
   try {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('hitl-content');
     const found = {};
@@ -12,7 +12,7 @@ _LOOK = """async ({change} = {}) => {
       const content = new Uint8Array(await (await handle.getFile()).arrayBuffer());
       const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
       found[name] = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
-      if (!change) continue;
+      if (!asked?.change) continue;
       content[content.length >> 1] ^= 1;
       const file = await handle.createWritable();
       await file.write(content);

@@ -5,8 +5,8 @@
 /**
  * @typedef {{id: number, text: string, from?: Record<string, string>}} Call
  * @typedef {{base: string, rung: number, manifest: string, keep?: boolean, asked?: Call[]}} Start
- *   as the worker takes it. Keep says whether a copy may be kept on this device. Calls that are asked here are taken over by whoever puts the same question later; their ids
- *   are below zero
+ *   as the worker takes it. Keep says whether a copy may be kept on this device. Calls that are asked here are taken
+ *   over by whoever puts the same question later; their ids are below zero
  * @typedef {{worker: Worker, said: Event[], asked: Call[]}} Begun  said is what nobody has listened to yet
  */
 

@@ -1,8 +1,6 @@
 // @ts-check
 // Fetching what the worker needs, with the check that it is what the site was published with.
 
-import { copyOf, dropCopy } from "./keeping.mjs";
-
 /**
  * @typedef {{name: string, size: number, sha256: string, integrity: string}} FileEntry
  * @typedef {(content: Uint8Array<ArrayBuffer>, arrived: number, whole: boolean) => void} OnPart  told while a file

@@ -6,7 +6,7 @@
 /**
  * @typedef {import("./fetching.mjs").FileEntry} FileEntry
  * @typedef {{getSize: () => number, read: (into: Uint8Array, at: {at: number}) => number, close: () => void,
- *   write: (from: Uint8Array, at: {at: number}) => number}} Open  a file of the device's private store, open in a worker
+ *   truncate: (size: number) => void, write: (from: Uint8Array, at: {at: number}) => number}} Open  a file of the device's private store, open in a worker
  */
 
 const FOLDER = "hitl-content"; // emptied by offline/stop.js too
@@ -33,6 +33,7 @@ export async function keepCopy({ name }, content) {
     const here = await folder(true);
     const open = await opened(here, name, true);
     try {
+      open.truncate(0);
       for (let at = 0; at < content.length; at += PART) {
         open.write(content.subarray(at, at + PART), { at });
         await new Promise((resolve) => setTimeout(resolve));

@@ -37,6 +37,18 @@ def spoil(tab: Tab) -> None:
     tab.page.evaluate(_LOOK, {"change": True})
 
 
+def leave(tab: Tab, name: str) -> None:
+    """Leave a copy of the file *name*, as an earlier edition would have."""
+    script = """async (name) => {
+      const store = await navigator.storage.getDirectory();
+      const folder = await store.getDirectoryHandle('hitl-content', {create: true});
+      const file = await (await folder.getFileHandle(name, {create: true})).createWritable();
+      await file.write('before');
+      await file.close();
+    }"""
+    tab.page.evaluate(script, name)
+
+
 def until_kept(tab: Tab, wanted: dict[str, str]) -> None:
     """Wait until the copies are those *wanted*: names and hashes."""
     tab.until(f"async (wanted) => JSON.stringify(await ({_LOOK})()) === JSON.stringify(wanted)", 30, wanted)

@@ -18,7 +18,7 @@ from hitl_content.runtime.build import build
 from hitl_content.runtime.training import held, requests
 from hitl_content.wire import dumps, encode_assessment, encode_workflow
 from tests.browser.conftest import HOST, ROOT, Opener
-from tests.browser.copies import copies, spoil, until_kept
+from tests.browser.copies import copies, leave, spoil, until_kept
 from tests.browser.serving import Server
 from tests.browser.test_worker import PAGE, STATIC, ask, stages, visit
 from tests.browser.watching import Tab
@@ -126,6 +126,16 @@ def test_a_copy_is_kept_on_the_device_and_the_file_not_asked_for_again(
         score(tab, asked)
         assert f"runtime/abc/{name}" in server.asked, "who is to keep no copy takes none either"
         tab.assert_clean()
+
+
+def test_the_copy_of_another_edition_goes(
+    server: Server, open_tab: Opener, asked: dict[str, Any], trimmed: dict[str, str]
+) -> None:
+    with open_tab(server) as tab:
+        visit(tab, server)
+        leave(tab, "trimmed-before.wasm")
+        come(tab, server, asked)
+        until_kept(tab, trimmed)
 
 
 def test_a_copy_that_was_changed_is_not_run_but_replaced(

@@ -41,7 +41,7 @@ export async function keepCopy({ name }, content) {
     } finally {
       open.close();
     }
-    for await (const other of here.keys()) if (other !== name) await here.removeEntry(other);
+    for await (const other of here.keys()) if (other !== name) await dropCopy({ name: other });
   } catch {
     await dropCopy({ name }); // the device is full, or this browser keeps nothing; what is there in part is of no use
   }
@@ -52,7 +52,7 @@ export async function dropCopy({ name }) {
   try {
     await (await folder(false)).removeEntry(name);
   } catch {
-    // There is none.
+    // There is none, or another tab has it open: then the next one to keep a copy removes it.
   }
 }
 

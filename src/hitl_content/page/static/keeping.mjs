@@ -1,6 +1,6 @@
 // @ts-check
 // A copy, on this device, of what Python starts from. The browser's own cache unpacks it anew at every visit and hands
-// it over in a hundred pieces, which takes a tenth of a second; the copy is read as it is. It is checked like what
+// it over in a hundred pieces; the copy is read as it is, at once. It is checked like what
 // comes over the line, and is nothing but a saving: where there is none, or the browser refuses, the file is fetched.
 
 /**
